@@ -1,0 +1,58 @@
+/** Bytes that came in and are not yet read: append at the end, consume from the front, each byte copied once or twice. */
+export class ByteQueue {
+  #bytes = Buffer.alloc(4096);
+  #start = 0;
+  #end = 0;
+  #consumed = 0;
+
+  get length(): number {
+    return this.#end - this.#start;
+  }
+
+  /** Offset in the file of the first byte of the queue. */
+  get offset(): number {
+    return this.#consumed;
+  }
+
+  append(chunk: Uint8Array): void {
+    if (this.#end + chunk.length > this.#bytes.length) this.#makeRoom(chunk.length);
+    this.#bytes.set(chunk, this.#end);
+    this.#end += chunk.length;
+  }
+
+  /** The byte at an index of the queue; -1 past the end. */
+  at(index: number): number {
+    return index < this.length ? this.#bytes[this.#start + index]! : -1;
+  }
+
+  /** The first index at or after `from` of a text with one character for each byte; -1 when absent. */
+  indexOf(wanted: string, from: number): number {
+    const held = this.#bytes.subarray(this.#start, this.#end);
+    return wanted.length === 1
+      ? held.indexOf(wanted.charCodeAt(0), from)
+      : held.indexOf(wanted, from, 'latin1');
+  }
+
+  /** One character for each byte, without consuming. */
+  peek(from: number, to: number): string {
+    return this.#bytes.toString('latin1', this.#start + from, Math.min(this.#start + to, this.#end));
+  }
+
+  /** Takes bytes off the front, one character for each byte. */
+  take(count: number): string {
+    const text = this.peek(0, count);
+    this.#start += text.length;
+    this.#consumed += text.length;
+    return text;
+  }
+
+  #makeRoom(count: number): void {
+    const held = this.#bytes.subarray(this.#start, this.#end);
+    const needed = held.length + count;
+    const room = needed * 2 > this.#bytes.length ? Buffer.alloc(needed * 2) : this.#bytes;
+    room.set(held, 0);
+    this.#bytes = room;
+    this.#end = held.length;
+    this.#start = 0;
+  }
+}

@@ -1,0 +1,186 @@
+import { type Issue, issue } from '../../schemas/issue.js';
+import { checkHeader } from './check-header.js';
+import { checkTrailer, checkUnique } from './check-trailer.js';
+import { DEFAULT_LIMITS, type X12Limits } from './limits.js';
+import type { FunctionalGroup, Interchange, TransactionSet } from './parse-x12.js';
+import { placeOf } from './place-of.js';
+import type { Segment } from './segment.js';
+import type { TextSegment } from './text-segment.js';
+
+type Open<T> = { -readonly [Key in keyof T]: T[Key] extends readonly (infer Item)[] ? Item[] : T[Key] };
+
+const IDENTIFIER = /^[A-Z][A-Z0-9]{1,2}$/;
+
+/** Puts segments into interchanges, groups and sets as they come. */
+export class EnvelopeReader {
+  readonly #limits: X12Limits;
+  readonly #interchanges: Open<Interchange>[] = [];
+  #interchange: Open<Interchange> | undefined;
+  #group: Open<FunctionalGroup> | undefined;
+  #set: Open<TransactionSet> | undefined;
+  #groupNumbers = new Set<string>();
+  #setNumbers = new Set<string>();
+  #depths = new Map<string, number>();
+  #stray: { first: Segment; count: number } | undefined;
+
+  constructor(limits: Partial<X12Limits> = {}) {
+    this.#limits = { ...DEFAULT_LIMITS, ...limits };
+  }
+
+  add(segment: TextSegment): void {
+    this.#place(segment);
+    const level = this.#set ?? this.#group ?? this.#interchange;
+    level?.issues.push(...segment.issues);
+    if (segment.encoding === 'latin-1') this.#noteLatin1(segment);
+    this.#closeAfter(segment);
+  }
+
+  /** Call once after the last segment. */
+  end(): Interchange[] {
+    this.#leaveInterchange('the end of the file', undefined, '023');
+    return this.#interchanges;
+  }
+
+  #place(segment: TextSegment): void {
+    switch (segment.id) {
+      case 'ISA':
+        return this.#enterInterchange(segment);
+      case 'GS':
+        return this.#enterGroup(segment);
+      case 'ST':
+        return this.#enterSet(segment);
+      case 'SE':
+        return this.#set ? this.#addToSet(segment) : this.#addStray(segment);
+      case 'GE':
+        if (this.#set) this.#leaveSet('GE', segment);
+        return this.#group ? undefined : this.#addStray(segment);
+      case 'IEA':
+        return this.#leaveGroup('IEA', segment);
+      case 'TA1':
+        if (!this.#group) return void this.#interchange?.acknowledgements.push(segment);
+    }
+    if (this.#set) this.#addToSet(segment);
+    else this.#addStray(segment);
+  }
+
+  /** Trailers close their level only after their own issues have been placed in it. */
+  #closeAfter(segment: TextSegment): void {
+    if (segment.id === 'SE' && this.#set) {
+      this.#set.issues.push(
+        ...checkTrailer('SE', this.#set.segments[0]!, segment, this.#set.segments.length),
+      );
+      this.#set = undefined;
+    } else if (segment.id === 'GE' && this.#group) {
+      this.#noteStray();
+      this.#group.trailer = segment;
+      this.#group.issues.push(...checkTrailer('GE', this.#group.header, segment, this.#group.sets.length));
+      this.#group = undefined;
+    } else if (segment.id === 'IEA' && this.#interchange) {
+      this.#noteStray();
+      const { header, groups, issues } = this.#interchange;
+      this.#interchange.trailer = segment;
+      issues.push(...checkTrailer('IEA', header, segment, groups.length));
+      this.#interchange = undefined;
+    }
+  }
+
+  #enterInterchange(segment: TextSegment): void {
+    this.#leaveInterchange('ISA', segment, '022');
+    const { delimiters } = segment;
+    const issues = checkHeader(segment);
+    this.#groupNumbers = new Set();
+    this.#interchange = { header: segment, delimiters, acknowledgements: [], groups: [], issues };
+    this.#interchanges.push(this.#interchange);
+  }
+
+  #enterGroup(segment: Segment): void {
+    this.#leaveGroup('GS', segment);
+    this.#noteStray();
+    this.#group = { header: segment, sets: [], issues: checkUnique('GS', this.#groupNumbers, segment) };
+    this.#setNumbers = new Set();
+    this.#interchange?.groups.push(this.#group);
+  }
+
+  #enterSet(segment: Segment): void {
+    if (this.#set) this.#leaveSet('ST', segment);
+    this.#noteStray();
+    if (!this.#group) {
+      const found = issue('x12.set-outside-group', placeOf(segment));
+      this.#interchange?.issues.push({ ...found, syntaxErrorCode: '024' });
+      return this.#addStray(segment);
+    }
+    const version = segment.element(3) || this.#group.header.element(8);
+    const [identifier, controlNumber] = [segment.element(1), segment.element(2)];
+    const issues = checkUnique('ST', this.#setNumbers, segment);
+    if (identifier === '') {
+      issues.push({ ...issue('x12.empty-set', placeOf(segment)), syntaxErrorCode: '6' });
+    }
+    this.#set = { identifier, controlNumber, version, segments: [segment], issues };
+    this.#depths = new Map();
+    this.#group.sets.push(this.#set);
+  }
+
+  #addToSet(segment: Segment): void {
+    const { segments, issues } = this.#set!;
+    segments.push(segment);
+    const at = { ...placeOf(segment), segmentPosition: segments.length };
+    if (!IDENTIFIER.test(segment.id)) {
+      const { segment: _, ...place } = at;
+      issues.push({ ...issue('x12.bad-segment-identifier', place), syntaxErrorCode: '1' });
+    }
+    if (segment.id !== 'HL') return;
+    const depth = (this.#depths.get(segment.element(2)) ?? 0) + 1;
+    this.#depths.set(segment.element(1), depth);
+    const limit = this.#limits.hierarchyDepth;
+    if (depth === limit + 1) issues.push(issue('x12.hierarchy-too-deep', at, { limit }));
+  }
+
+  #addStray(segment: Segment): void {
+    if (this.#stray) this.#stray.count += 1;
+    else this.#stray = { first: segment, count: 1 };
+  }
+
+  /** One issue for a run of segments that no set holds. */
+  #noteStray(): void {
+    if (!this.#stray) return;
+    const { first, count } = this.#stray;
+    this.#stray = undefined;
+    const at = placeOf(first);
+    const segment = IDENTIFIER.test(first.id) ? first.id : 'one without an identifier';
+    const found = { ...issue('x12.stray-segment', at, { segment, count }), syntaxErrorCode: '024' };
+    (this.#group ?? this.#interchange)?.issues.push(found);
+  }
+
+  #leaveSet(before: string, at: Segment | undefined): void {
+    this.#set?.issues.push(missing(before, 'SE', at, '2'));
+    this.#set = undefined;
+  }
+
+  #leaveGroup(before: string, at: Segment | undefined): void {
+    if (this.#set) this.#leaveSet(before, at);
+    if (!this.#group) return;
+    this.#noteStray();
+    this.#group.issues.push(missing(before, 'GE', at, '3'));
+    this.#group = undefined;
+  }
+
+  #leaveInterchange(before: string, at: Segment | undefined, code: string): void {
+    this.#leaveGroup(before, at);
+    if (!this.#interchange) return;
+    this.#noteStray();
+    const nested = at && { ...issue('x12.nested-interchange', placeOf(at)), syntaxErrorCode: code };
+    this.#interchange.issues.push(nested ?? missing(before, 'IEA', at, code));
+    this.#interchange = undefined;
+  }
+
+  #noteLatin1(segment: Segment): void {
+    const issues = this.#interchange?.issues;
+    if (!issues || issues.some(({ code }) => code === 'x12.latin-1')) return;
+    issues.push(issue('x12.latin-1', placeOf(segment), {}, 'warning'));
+  }
+}
+
+function missing(found: string, wanted: string, at: Segment | undefined, syntaxErrorCode: string): Issue {
+  const place = at === undefined ? { segment: wanted } : placeOf(at);
+  return { ...issue('x12.missing-trailer', place, { found, wanted }), syntaxErrorCode };
+}
