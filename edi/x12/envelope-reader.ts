@@ -21,6 +21,7 @@ export class EnvelopeReader {
   #groupNumbers = new Set<string>();
   #setNumbers = new Set<string>();
   #depths = new Map<string, number>();
+  #last: Segment | undefined;
   #stray: { first: Segment; count: number } | undefined;
 
   constructor(limits: Partial<X12Limits> = {}) {
@@ -33,33 +34,23 @@ export class EnvelopeReader {
     level?.issues.push(...segment.issues);
     if (segment.encoding === 'latin-1') this.#noteLatin1(segment);
     this.#closeAfter(segment);
+    this.#last = segment;
   }
 
   /** Call once after the last segment. */
   end(): Interchange[] {
-    this.#leaveInterchange('the end of the file', undefined, '023');
+    this.#leaveInterchange(undefined);
     return this.#interchanges;
   }
 
   #place(segment: TextSegment): void {
-    switch (segment.id) {
-      case 'ISA':
-        return this.#enterInterchange(segment);
-      case 'GS':
-        return this.#enterGroup(segment);
-      case 'ST':
-        return this.#enterSet(segment);
-      case 'SE':
-        return this.#set ? this.#addToSet(segment) : this.#addStray(segment);
-      case 'GE':
-        if (this.#set) this.#leaveSet('GE', segment);
-        return this.#group ? undefined : this.#addStray(segment);
-      case 'IEA':
-        return this.#leaveGroup('IEA', segment);
-      case 'TA1':
-        if (!this.#group) return void this.#interchange?.acknowledgements.push(segment);
-    }
-    if (this.#set) this.#addToSet(segment);
+    if (segment.id === 'ISA') this.#enterInterchange(segment);
+    else if (segment.id === 'GS') this.#enterGroup(segment);
+    else if (segment.id === 'ST') this.#enterSet(segment);
+    else if (segment.id === 'GE') this.#endGroup(segment);
+    else if (segment.id === 'IEA') this.#leaveGroup(segment);
+    else if (segment.id === 'TA1' && !this.#group) this.#interchange?.acknowledgements.push(segment);
+    else if (this.#set) this.#addToSet(segment);
     else this.#addStray(segment);
   }
 
@@ -85,7 +76,7 @@ export class EnvelopeReader {
   }
 
   #enterInterchange(segment: TextSegment): void {
-    this.#leaveInterchange('ISA', segment, '022');
+    this.#leaveInterchange(segment);
     const { delimiters } = segment;
     const issues = checkHeader(segment);
     this.#groupNumbers = new Set();
@@ -94,7 +85,7 @@ export class EnvelopeReader {
   }
 
   #enterGroup(segment: Segment): void {
-    this.#leaveGroup('GS', segment);
+    this.#leaveGroup(segment);
     this.#noteStray();
     this.#group = { header: segment, sets: [], issues: checkUnique('GS', this.#groupNumbers, segment) };
     this.#setNumbers = new Set();
@@ -102,13 +93,12 @@ export class EnvelopeReader {
   }
 
   #enterSet(segment: Segment): void {
-    if (this.#set) this.#leaveSet('ST', segment);
-    this.#noteStray();
     if (!this.#group) {
-      const found = issue('x12.set-outside-group', placeOf(segment));
-      this.#interchange?.issues.push({ ...found, syntaxErrorCode: '024' });
-      return this.#addStray(segment);
+      this.#addStray(segment);
+      return;
     }
+    this.#leaveSet(segment);
+    this.#noteStray();
     const version = segment.element(3) || this.#group.header.element(8);
     const [identifier, controlNumber] = [segment.element(1), segment.element(2)];
     const issues = checkUnique('ST', this.#setNumbers, segment);
@@ -151,26 +141,39 @@ export class EnvelopeReader {
     (this.#group ?? this.#interchange)?.issues.push(found);
   }
 
-  #leaveSet(before: string, at: Segment | undefined): void {
-    this.#set?.issues.push(missing(before, 'SE', at, '2'));
+  #endGroup(segment: Segment): void {
+    this.#leaveSet(segment);
+    if (!this.#group) this.#addStray(segment);
+  }
+
+  /** `at` is what was read in place of the trailer; undefined at the end of the file. */
+  #leaveSet(at: Segment | undefined): void {
+    this.#set?.issues.push(this.#missing('SE', at, '2'));
     this.#set = undefined;
   }
 
-  #leaveGroup(before: string, at: Segment | undefined): void {
-    if (this.#set) this.#leaveSet(before, at);
+  #leaveGroup(at: Segment | undefined): void {
+    this.#leaveSet(at);
     if (!this.#group) return;
     this.#noteStray();
-    this.#group.issues.push(missing(before, 'GE', at, '3'));
+    this.#group.issues.push(this.#missing('GE', at, '3'));
     this.#group = undefined;
   }
 
-  #leaveInterchange(before: string, at: Segment | undefined, code: string): void {
-    this.#leaveGroup(before, at);
+  #leaveInterchange(at: Segment | undefined): void {
+    this.#leaveGroup(at);
     if (!this.#interchange) return;
     this.#noteStray();
-    const nested = at && { ...issue('x12.nested-interchange', placeOf(at)), syntaxErrorCode: code };
-    this.#interchange.issues.push(nested ?? missing(before, 'IEA', at, code));
+    const nested = at && { ...issue('x12.nested-interchange', placeOf(at)), syntaxErrorCode: '022' };
+    this.#interchange.issues.push(nested ?? this.#missing('IEA', at, '023'));
     this.#interchange = undefined;
+  }
+
+  #missing(wanted: string, at: Segment | undefined, syntaxErrorCode: string): Issue {
+    const found = at === undefined ? 'The end of the file' : at.id;
+    const { id: segment, byteOffset, byteLength, line } = this.#last!;
+    const place = at === undefined ? { segment, byteOffset: byteOffset + byteLength, line } : placeOf(at);
+    return { ...issue('x12.missing-trailer', place, { found, wanted }), syntaxErrorCode };
   }
 
   #noteLatin1(segment: Segment): void {
@@ -178,9 +181,4 @@ export class EnvelopeReader {
     if (!issues || issues.some(({ code }) => code === 'x12.latin-1')) return;
     issues.push(issue('x12.latin-1', placeOf(segment), {}, 'warning'));
   }
-}
-
-function missing(found: string, wanted: string, at: Segment | undefined, syntaxErrorCode: string): Issue {
-  const place = at === undefined ? { segment: wanted } : placeOf(at);
-  return { ...issue('x12.missing-trailer', place, { found, wanted }), syntaxErrorCode };
 }

@@ -12,6 +12,7 @@ import { TextSegment } from './text-segment.js';
 /** Bytes looked at before an ISA is taken for one: `ISA*00*`. */
 const LOOKAHEAD = 7;
 const PIECE = 65_536;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: Control-Z ends files of old systems
 const BLANK = /^[\s\x1a]*$/;
 
 /**

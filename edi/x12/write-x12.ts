@@ -125,7 +125,7 @@ function writeHeader(data: InterchangeData, delimiters: Delimiters, issues: Issu
   ];
   const rest = [data.controlNumber.padStart(9, '0'), data.acknowledgementRequested ? '1' : '0', data.usage];
   const padded = [...values, ' ', version, ...rest].map((value, index) => value.padEnd(ISA_WIDTHS[index]!));
-  padded.forEach((value, index) => checkWidth(value, index, issues));
+  for (const [index, value] of padded.entries()) checkWidth(value, index, issues);
   if (!/^\d{9}$/.test(rest[0]!)) {
     issues.push(
       issue('x12.bad-control-number', { segment: 'ISA', element: 13 }, { name: 'ISA13', wanted: 9 }),

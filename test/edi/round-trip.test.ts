@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseX12 } from '../../edi/x12/parse-x12.js';
 import { writeParsed } from '../../edi/x12/write-parsed.js';
 
-const samples = process.env['SAMPLES_DIR'];
+const samples = process.env.SAMPLES_DIR;
 
 function listFiles(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {

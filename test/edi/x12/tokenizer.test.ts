@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import type { TextSegment } from '../../../edi/x12/text-segment.js';
+import { Tokenizer } from '../../../edi/x12/tokenizer.js';
+import { sampleBytes } from './sample-interchange.js';
+
+function tokenize(bytes: Uint8Array, cuts: readonly number[]): unknown {
+  const tokenizer = new Tokenizer({ segmentBytes: 500 });
+  const segments: TextSegment[] = [];
+  const ends = [...new Set([...cuts, bytes.length])].sort((one, other) => one - other);
+  let start = 0;
+  for (const end of ends) {
+    segments.push(...tokenizer.push(bytes.subarray(start, end)));
+    start = end;
+  }
+  segments.push(...tokenizer.end());
+  return {
+    segments: segments.map((segment) => ({
+      text: [segment.id, ...Array.from({ length: segment.elementCount }, (_, at) => segment.element(at + 1))],
+      place: [segment.byteOffset, segment.byteLength, segment.line, segment.gap, segment.terminator],
+      encoding: segment.encoding,
+      breaks: segment.breaks,
+      issues: segment.issues,
+    })),
+    issues: tokenizer.issues,
+    epilogue: tokenizer.epilogue,
+    stopped: tokenizer.stopped,
+  };
+}
+
+const sample = sampleBytes().toString('latin1');
+const files = {
+  plain: sample,
+  'byte order mark and CRLF': `\xef\xbb\xbf${sample.replaceAll('~', '~\r\n')}`,
+  'CRLF as terminator': sample.replaceAll('~', '\r\n'),
+  wrapped: sample.replace(/.{80}/g, '$&\r\n'),
+  'a terminator of three bytes': sample.replaceAll('~', '\xe2\x80\xa6'),
+  'text around and two interchanges': `Dear ISA reader,\n${sample}\n\nISA?${sample}\x1a trailing`,
+  'UTF-8 and Latin-1': sample.replace('CHK', 'Ren\xc3\xa9').replace('SVC', 'N1*Ren\xe9~SVC'),
+  'cut within a segment': sample.slice(0, -20),
+  'a segment over the limit': sample.replace('CHK', 'A'.repeat(600)),
+  'a bad header': `ISA*00*~${sample}`,
+};
+
+describe('Tokenizer', () => {
+  it.each(Object.entries(files))('reads %s the same for a cut at every byte and byte by byte', (_, text) => {
+    const bytes = Buffer.from(text, 'latin1');
+    const whole = tokenize(bytes, []);
+    for (let cut = 1; cut < bytes.length; cut += 1) expect(tokenize(bytes, [cut])).toEqual(whole);
+    expect(tokenize(bytes, Array.from(bytes.keys()))).toEqual(whole);
+  });
+
+  it('reads damaged files the same for any chunks, and never throws', () => {
+    const edits = fc.array(
+      fc.tuple(fc.nat(sample.length), fc.nat(255), fc.constantFrom('set', 'insert', 'cut')),
+      {
+        maxLength: 6,
+      },
+    );
+    fc.assert(
+      fc.property(edits, fc.array(fc.nat(sample.length + 10), { maxLength: 20 }), (damage, cuts) => {
+        let text = sample;
+        for (const [at, byte, kind] of damage) {
+          const put = kind === 'cut' ? '' : String.fromCharCode(byte);
+          text = text.slice(0, at) + put + text.slice(kind === 'insert' ? at : at + 1);
+        }
+        const bytes = Buffer.from(text, 'latin1');
+        const within = cuts.filter((cut) => cut < bytes.length);
+        expect(tokenize(bytes, within)).toEqual(tokenize(bytes, []));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('keeps memory flat on bytes without a terminator', () => {
+    const tokenizer = new Tokenizer();
+    tokenizer.push(sampleBytes().subarray(0, 150));
+    const chunk = Buffer.alloc(1_000_000, 'A');
+    for (let megabyte = 0; megabyte < 50; megabyte += 1) tokenizer.push(chunk);
+    expect(tokenizer.stopped).toBe(true);
+    expect(tokenizer.issues.map(({ code }) => code)).toEqual(['x12.segment-too-long']);
+  });
+});

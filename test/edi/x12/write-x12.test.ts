@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { parseX12 } from '../../../edi/x12/parse-x12.js';
+import type { SegmentData } from '../../../edi/x12/segment.js';
+import { writeParsed } from '../../../edi/x12/write-parsed.js';
+import { writeX12 } from '../../../edi/x12/write-x12.js';
+import { SAMPLE_SET, sampleBytes, sampleInterchange } from './sample-interchange.js';
+
+function written(segments: readonly SegmentData[], lineBreak: '' | '\n' = ''): Uint8Array {
+  const result = writeX12([sampleInterchange([{ ...SAMPLE_SET, segments }])], { lineBreak });
+  if ('refused' in result) throw new Error(result.refused.issues.map(({ code }) => code).join());
+  return result.done;
+}
+
+function refusal(segments: readonly SegmentData[]): unknown {
+  const result = writeX12([sampleInterchange([{ ...SAMPLE_SET, segments }])]);
+  return 'refused' in result ? result.refused.issues : 'written';
+}
+
+const plain = fc.stringMatching(/^[ -)+-9;-\]_-}]{0,12}$/);
+const element = fc.oneof(plain, fc.array(plain, { minLength: 2, maxLength: 4 }));
+const identifier = fc.stringMatching(/^[B-F][A-Z][A-Z0-9]$/);
+const segment = fc
+  .tuple(identifier, fc.array(element, { maxLength: 6 }))
+  .map(([id, elements]): SegmentData => [id, ...elements]);
+
+describe('writeX12', () => {
+  it('computes counts, pads the ISA to 106 bytes and trims trailing empties', () => {
+    expect(Buffer.from(written(SAMPLE_SET.segments)).toString()).toBe(sampleBytes().toString());
+    expect(sampleBytes().indexOf('GS*')).toBe(106);
+  });
+
+  it('is read again as what was written', () => {
+    fc.assert(
+      fc.property(
+        fc.array(segment, { maxLength: 8 }),
+        fc.constantFrom('' as const, '\n' as const),
+        (segments, end) => {
+          const file = parseX12(written(segments, end));
+          expect(file.interchanges[0]!.groups[0]!.issues).toEqual([]);
+          const [set] = file.interchanges[0]!.groups[0]!.sets;
+          expect(set!.issues).toEqual([]);
+          const read = set!.segments.slice(1, -1);
+          expect(read.map(({ id }) => id)).toEqual(segments.map(([id]) => id));
+          segments.forEach(([, ...elements], index) => {
+            elements.forEach((value, position) => {
+              const parts = typeof value === 'string' ? [value] : value;
+              parts.forEach((part, at) => {
+                expect(read[index]!.component(position + 1, at + 1)).toBe(part);
+              });
+            });
+          });
+        },
+      ),
+    );
+  });
+
+  it('writes what was parsed byte for byte, however it is damaged', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(330), fc.nat(255)), { maxLength: 8 }), (damage) => {
+        const bytes = sampleBytes();
+        for (const [at, byte] of damage) if (at < bytes.length) bytes[at] = byte;
+        const file = parseX12(bytes);
+        if (file.issues.some(({ code }) => code === 'x12.foreign-encoding')) return;
+        expect(Buffer.from(writeParsed(file)).equals(bytes)).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('never lets data add a segment or an element', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ maxLength: 20, unit: 'grapheme' }),
+        fc.constantFrom('*', ':', '^', '~', '\n', '\0', 'é'),
+        (text, bad) => {
+          const result = writeX12([
+            sampleInterchange([{ ...SAMPLE_SET, segments: [['NTE', 'ADD', text + bad]] }]),
+          ]);
+          expect('refused' in result).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it('refuses data with its place and without its value', () => {
+    expect(refusal([['NM1', 'IL', ['SMITH~', 'x']]])).toEqual([
+      {
+        code: 'x12.delimiter-in-data',
+        severity: 'error',
+        at: { segment: 'NM1', element: 2, component: 1 },
+        context: { part: 'segment terminator' },
+      },
+    ]);
+    expect(refusal([['NM1', 'Muñoz']])).toMatchObject([
+      {
+        code: 'x12.unwritable-character',
+        at: { segment: 'NM1', element: 1 },
+        context: { encoding: 'ascii' },
+      },
+    ]);
+    expect(refusal([['nm1', 'A']])).toMatchObject([{ code: 'x12.unwritable-identifier' }]);
+  });
+
+  it('refuses a header that does not fit', () => {
+    const result = writeX12([
+      { ...sampleInterchange([]), senderId: 'A'.repeat(16), controlNumber: '1234567890' },
+    ]);
+    expect('refused' in result && result.refused.issues).toMatchObject([
+      { code: 'x12.unwritable-header', context: { name: 'ISA06', found: 16, wanted: 15 } },
+      { code: 'x12.unwritable-header', context: { name: 'ISA13' } },
+      { code: 'x12.bad-control-number' },
+    ]);
+  });
+});
