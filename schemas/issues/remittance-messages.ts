@@ -2,8 +2,41 @@
 export const REMITTANCE_MESSAGES = {
   'remittance.set-out-of-balance':
     'BPR02 says {stated}, the claim payments less the provider adjustments make {computed}: a difference of {difference}',
+  'remittance.negative-cycle':
+    'BPR02 says {stated} and the set makes {computed}; a payment is not below zero, a provider adjustment FB should carry the rest forward',
+  'remittance.debit': 'BPR03 is D, a debit of {stated}; a payment is C, so a person has to look at it',
+  'remittance.interest-differs':
+    'The claim payments report interest of {reported}, the provider adjustments L6 pay {paid}',
   'remittance.claim-out-of-balance':
     'CLP03 {charge} less the adjustments makes {computed}, CLP04 says {payment}: a difference of {difference}',
   'remittance.line-out-of-balance':
     'SVC02 {charge} less the adjustments makes {computed}, SVC03 says {payment}: a difference of {difference}',
+  'remittance.lines-not-claim-charge':
+    'CLP03 says {stated}, the service lines sum to {computed}: a difference of {difference}',
+  'remittance.patient-responsibility-differs':
+    'CLP05 says {stated}, the PR adjustments sum to {computed}: a difference of {difference}',
+  'remittance.unmatched-claim': 'No claim has the control numbers of claim payment {ordinal}, paid {payment}',
+  'remittance.held-for-earlier-payer':
+    'Paid {payment} by payer {payerSequence} before payer {waitsFor} has adjudicated the claim',
+  'remittance.held-for-original': 'Reverses {payment}, and the claim payment that it reverses has not come',
+  'remittance.second-reversal': 'Reverses {payment} of a claim payment that another reversal has taken back',
+  'remittance.negative-payment':
+    'CLP04 {payment} is below zero on a charge of {charge}, which is no reversal',
+  'remittance.negative-sum': 'The {what} sum to {amount}, which is below zero outside a reversal',
+  'remittance.information-with-cash':
+    'CLP02 {claimStatusCode} says that nothing is adjudicated, CLP04 pays {payment}',
+  'remittance.reversal-differs':
+    'The reversal pays {payment}, its original makes {computed}: a difference of {difference}',
+  'remittance.adjudicated-twice':
+    'Charge {charge} was adjudicated before by this payer with no reversal; only the cash {payment} is posted',
+  'remittance.overpaid': 'Payer {payerSequence} has paid {amount} more than was open',
+  'remittance.unexplained-remainder':
+    'Of what payer {payerSequence} owed, {amount} was not paid, adjusted, moved or denied',
+  'remittance.patient-share-barred':
+    'A patient share of {amount} ({groupCode}-{reasonCode}) may not be billed to the patient: {bar}',
+  'remittance.coverage-changed': 'The payer reports another coverage or member data (NM1*{entityCode})',
+  'remittance.provider-adjustment':
+    'Provider adjustment {reasonCode} of {amount} has no account of its own; its money is unapplied',
+  'remittance.provider-adjustment-review':
+    'Provider adjustment {reasonCode} of {amount} is posted to {account} and needs a person',
 } as const;
