@@ -1,0 +1,111 @@
+import type { PGlite } from '@electric-sql/pglite';
+import type { DataSource } from 'typeorm';
+import type { Clock, InvariantChecks, UnitOfWork } from '../app/ports.js';
+import { checkServer } from './check-server.js';
+import { embeddedDataSource, openEmbedded, serverDataSource } from './data-source.js';
+import { type FolderLock, lockFolder } from './folder-lock.js';
+import { StoreInvariants } from './invariants/store-invariants.js';
+import { grantRole, runMigrations } from './migrate.js';
+import { tellable } from './store-error.js';
+import { TransactionUnitOfWork } from './unit-of-work.js';
+
+export interface StoreSettings {
+  /** `DATABASE_URL`: a PostgreSQL server, 14 or later. Without it the database is embedded. */
+  readonly databaseUrl?: string;
+  /** `DATABASE_MIGRATION_URL`: the same database as its owner; `databaseUrl` when absent. */
+  readonly migrationUrl?: string;
+  /** Folder of the embedded database; `:memory:` keeps nothing. */
+  readonly dataFolder: string;
+  readonly clock: Clock;
+  /** A dumped data folder to start `:memory:` from, which is faster than an empty one. */
+  readonly image?: Blob;
+}
+
+export interface Store {
+  readonly unitOfWork: UnitOfWork;
+  readonly invariants: InvariantChecks;
+  /** Brings the schema up to date; gives the names of the migrations it applied. */
+  migrate(): Promise<string[]>;
+  close(): Promise<void>;
+  /** For ORM tools and for tests; the application works by `unitOfWork` alone. */
+  readonly dataSource: DataSource;
+}
+
+/**
+ * Opens the database: a server where a URL is given, else the embedded one in its folder, which it locks. Throws
+ * FolderInUseError when another process holds the folder, and UnsafeServerError for a server that can lose commits.
+ */
+export async function openStore(settings: StoreSettings): Promise<Store> {
+  return settings.databaseUrl === undefined ? openEmbeddedStore(settings) : openServerStore(settings);
+}
+
+async function openServerStore(settings: StoreSettings): Promise<Store> {
+  const url = settings.databaseUrl!;
+  const dataSource = await opened(serverDataSource(url));
+  try {
+    await checkServer(dataSource);
+  } catch (error) {
+    await dataSource.destroy();
+    throw error;
+  }
+  const migrate = async () => {
+    if (settings.migrationUrl === undefined) return runMigrations(dataSource, true);
+    const owner = await opened(serverDataSource(settings.migrationUrl, 2));
+    try {
+      const applied = await runMigrations(owner, true);
+      await grantRole(owner, dataSource);
+      return applied;
+    } finally {
+      await owner.destroy();
+    }
+  };
+  return storeOf(settings.clock, dataSource, migrate, () => dataSource.destroy());
+}
+
+async function openEmbeddedStore(settings: StoreSettings): Promise<Store> {
+  const folder = settings.dataFolder === ':memory:' ? undefined : settings.dataFolder;
+  const lock = folder === undefined ? undefined : await lockFolder(folder);
+  let database: PGlite | undefined;
+  try {
+    database = await openEmbedded(folder, settings.image);
+    const dataSource = await opened(embeddedDataSource(database));
+    const close = async () => {
+      if (dataSource.isInitialized) await dataSource.destroy();
+      await closeEmbedded(database, lock);
+    };
+    return storeOf(settings.clock, dataSource, () => runMigrations(dataSource, false), close);
+  } catch (error) {
+    await closeEmbedded(database, lock);
+    throw error;
+  }
+}
+
+/** The database first: whoever gets the folder next finds it at rest. */
+async function closeEmbedded(database: PGlite | undefined, lock: FolderLock | undefined): Promise<void> {
+  if (database && !database.closed) await database.close();
+  await lock?.release();
+}
+
+async function opened(dataSource: DataSource): Promise<DataSource> {
+  try {
+    return await dataSource.initialize();
+  } catch (error) {
+    throw tellable(error);
+  }
+}
+
+function storeOf(
+  clock: Clock,
+  dataSource: DataSource,
+  migrate: () => Promise<string[]>,
+  close: () => Promise<void>,
+): Store {
+  const unitOfWork = new TransactionUnitOfWork(dataSource, clock);
+  return {
+    unitOfWork,
+    invariants: new StoreInvariants(dataSource, unitOfWork, clock),
+    migrate,
+    close,
+    dataSource,
+  };
+}

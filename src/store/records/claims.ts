@@ -1,0 +1,158 @@
+import type { ClaimEvent, ClaimRecord, ClaimRecords, ClaimState } from '../../app/ports.js';
+import { normalisedControlNumber } from '../control-number.js';
+import { centsOf, fromRows, insertStatement, integerOf, type RowOf, writeRows } from '../rows.js';
+import type { Session } from '../session.js';
+
+const COLUMNS = {
+  claim_id: 'uuid',
+  encounter_id: 'uuid',
+  patient_account_id: 'uuid',
+  version: 'integer',
+  state: 'text',
+  normalised_control_number: 'text',
+  charge_cents: 'bigint',
+  first_service_date: 'date',
+  last_service_date: 'date',
+  claim: 'jsonb',
+  payers: 'jsonb',
+  issues: 'jsonb',
+} as const;
+
+const INSERT = insertStatement('claims', COLUMNS);
+
+const UPDATE = `UPDATE claims c SET version = r.version, state = r.state, charge_cents = r.charge_cents,
+    normalised_control_number = r.normalised_control_number, first_service_date = r.first_service_date,
+    last_service_date = r.last_service_date, claim = r.claim, payers = r.payers, issues = r.issues
+  FROM ${fromRows(COLUMNS)}
+  WHERE c.practice_id = $1 AND c.claim_id = r.claim_id AND c.version = r.version - 1`;
+
+const NUMBER_COLUMNS = { payer_control_number: 'text', claim_id: 'uuid', position: 'integer' } as const;
+
+const INSERT_NUMBERS = `${insertStatement('claim_payer_control_numbers', NUMBER_COLUMNS)}
+  ON CONFLICT DO NOTHING`;
+
+const EVENT_COLUMNS = {
+  claim_id: 'uuid',
+  from_state: 'text',
+  to_state: 'text',
+  cause: 'text',
+  actor_id: 'text',
+  recorded_at: 'timestamptz',
+} as const;
+
+const INSERT_EVENTS = insertStatement('claim_events', EVENT_COLUMNS);
+
+const SELECT = `SELECT c.claim_id AS "claimId", c.encounter_id AS "encounterId",
+    c.patient_account_id AS "patientAccountId", c.version, c.state, c.claim, c.payers, c.issues,
+    c.first_service_date::text AS "firstServiceDate", c.last_service_date::text AS "lastServiceDate",
+    ARRAY(SELECT n.payer_control_number FROM claim_payer_control_numbers n
+      WHERE n.practice_id = c.practice_id AND n.claim_id = c.claim_id
+      ORDER BY n.position) AS "payerControlNumbers"
+  FROM claims c`;
+
+export class StoredClaims implements ClaimRecords {
+  constructor(private readonly session: Session) {}
+
+  async insert(claims: readonly ClaimRecord[]): Promise<void> {
+    await writeRows(this.session, INSERT, claims.map(rowOf));
+    await this.#insertNumbers(claims);
+  }
+
+  async update(claims: readonly ClaimRecord[]): Promise<void> {
+    const written = await writeRows(this.session, UPDATE, claims.map(rowOf));
+    if (written !== claims.length) {
+      throw new Error(`${claims.length} claims were to be updated, ${written} stand one version below`);
+    }
+    await this.#insertNumbers(claims);
+  }
+
+  async findByEncounters(encounterIds: readonly string[]): Promise<ClaimRecord[]> {
+    return this.#select('c.encounter_id = ANY($2::uuid[]) ORDER BY c.claim_id', encounterIds);
+  }
+
+  async takeReady(limit: number): Promise<ClaimRecord[]> {
+    return this.#select(`c.state = 'ready' ORDER BY c.claim_id LIMIT $2 FOR UPDATE OF c SKIP LOCKED`, limit);
+  }
+
+  async findForRemittance(
+    controlNumbers: readonly string[],
+    payerControlNumbers: readonly string[],
+  ): Promise<ClaimRecord[]> {
+    const normalised = controlNumbers.flatMap((text) => normalisedControlNumber(text) ?? []);
+    return this.#select(
+      `c.claim_id IN (
+         SELECT claim_id FROM claims WHERE practice_id = $1 AND normalised_control_number = ANY($2)
+         UNION
+         SELECT claim_id FROM claim_payer_control_numbers WHERE practice_id = $1 AND payer_control_number = ANY($3)
+       ) ORDER BY c.claim_id FOR UPDATE OF c`,
+      normalised,
+      payerControlNumbers,
+    );
+  }
+
+  async getByIds(claimIds: readonly string[]): Promise<ClaimRecord[]> {
+    return this.#select('c.claim_id = ANY($2::uuid[]) ORDER BY c.claim_id FOR UPDATE OF c', claimIds);
+  }
+
+  async appendEvents(events: readonly ClaimEvent[]): Promise<void> {
+    const { actorId, clock } = this.session;
+    const recordedAt = clock.now().toISOString();
+    const rows = events.map(({ claimId, from, to, cause }) => ({
+      claim_id: claimId,
+      from_state: from,
+      to_state: to,
+      cause,
+      actor_id: actorId,
+      recorded_at: recordedAt,
+    }));
+    await writeRows(this.session, INSERT_EVENTS, rows);
+  }
+
+  async countByState(): Promise<
+    { state: ClaimState; count: number; chargeAmount: ReturnType<typeof centsOf> }[]
+  > {
+    const rows = await this.session.rows<{ state: ClaimState; count: string; charge_cents: string }>(
+      `SELECT state, count(*) AS count, sum(charge_cents)::bigint AS charge_cents
+       FROM claims WHERE practice_id = $1 GROUP BY state ORDER BY state`,
+      [this.session.practiceId],
+    );
+    return rows.map(({ state, count, charge_cents }) => ({
+      state,
+      count: integerOf(count),
+      chargeAmount: centsOf(charge_cents),
+    }));
+  }
+
+  #select(condition: string, ...parameters: readonly unknown[]): Promise<ClaimRecord[]> {
+    const statement = `${SELECT} WHERE c.practice_id = $1 AND ${condition}`;
+    return this.session.rows<ClaimRecord>(statement, [this.session.practiceId, ...parameters]);
+  }
+
+  async #insertNumbers(claims: readonly ClaimRecord[]): Promise<void> {
+    const rows = claims.flatMap(({ claimId, payerControlNumbers }) =>
+      payerControlNumbers.map((number, position) => ({
+        payer_control_number: number,
+        claim_id: claimId,
+        position: position + 1,
+      })),
+    );
+    await writeRows(this.session, INSERT_NUMBERS, rows);
+  }
+}
+
+function rowOf(record: ClaimRecord): RowOf<typeof COLUMNS> {
+  return {
+    claim_id: record.claimId,
+    encounter_id: record.encounterId,
+    patient_account_id: record.patientAccountId,
+    version: record.version,
+    state: record.state,
+    normalised_control_number: normalisedControlNumber(record.claim.patientControlNumber),
+    charge_cents: record.claim.chargeAmount,
+    first_service_date: record.firstServiceDate,
+    last_service_date: record.lastServiceDate,
+    claim: record.claim,
+    payers: record.payers,
+    issues: record.issues,
+  };
+}

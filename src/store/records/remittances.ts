@@ -1,0 +1,60 @@
+import type { RemittanceRecord, RemittanceRecords } from '../../app/ports.js';
+import { centsOf } from '../rows.js';
+import type { Session } from '../session.js';
+
+const SELECT = `SELECT remittance_id AS "remittanceId", file_id AS "fileId", set_hash AS "setHash",
+    set_ordinal AS "setOrdinal", identity_key AS "identityKey", payment_cents AS "paymentAmount",
+    payment_date::text AS "paymentDate", payer_name AS "payerName", trace_number AS "traceNumber", state,
+    claim_payment_count AS "claimPaymentCount", advice, issues
+  FROM remittances WHERE practice_id = $1`;
+
+type RemittanceRow = Omit<RemittanceRecord, 'paymentAmount'> & { readonly paymentAmount: string };
+
+export class StoredRemittances implements RemittanceRecords {
+  constructor(private readonly session: Session) {}
+
+  async findBySetHash(setHash: string): Promise<RemittanceRecord | undefined> {
+    const [remittance] = await this.#select('AND set_hash = $2', setHash);
+    return remittance;
+  }
+
+  async findByIdentity(identityKey: string): Promise<RemittanceRecord[]> {
+    return this.#select('AND identity_key = $2 ORDER BY remittance_id', identityKey);
+  }
+
+  async insert(remittance: RemittanceRecord): Promise<void> {
+    await this.session.write(
+      `INSERT INTO remittances (practice_id, remittance_id, file_id, set_hash, set_ordinal, identity_key,
+         payment_cents, payment_date, payer_name, trace_number, state, claim_payment_count, advice, issues)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+      [
+        this.session.practiceId,
+        remittance.remittanceId,
+        remittance.fileId,
+        remittance.setHash,
+        remittance.setOrdinal,
+        remittance.identityKey,
+        remittance.paymentAmount,
+        remittance.paymentDate,
+        remittance.payerName,
+        remittance.traceNumber,
+        remittance.state,
+        remittance.claimPaymentCount,
+        JSON.stringify(remittance.advice),
+        JSON.stringify(remittance.issues),
+      ],
+    );
+  }
+
+  async list(): Promise<RemittanceRecord[]> {
+    return this.#select('ORDER BY remittance_id');
+  }
+
+  async #select(condition: string, ...parameters: readonly string[]): Promise<RemittanceRecord[]> {
+    const rows = await this.session.rows<RemittanceRow>(`${SELECT} ${condition}`, [
+      this.session.practiceId,
+      ...parameters,
+    ]);
+    return rows.map((row) => ({ ...row, paymentAmount: centsOf(row.paymentAmount) }));
+  }
+}

@@ -1,0 +1,67 @@
+import type { SubmissionRecord, SubmissionRecords, SubmissionState } from '../../app/ports.js';
+import { insertStatement, writeRows } from '../rows.js';
+import type { Session } from '../session.js';
+
+const INSERT_CLAIMS = insertStatement('submission_claims', {
+  submission_id: 'uuid',
+  claim_id: 'uuid',
+  ordinal: 'integer',
+});
+
+const SELECT = `SELECT s.submission_id AS "submissionId", s.file_id AS "fileId", s.receiver_id AS "receiverId",
+    s.interchange_control_number AS "interchangeControlNumber", s.group_control_number AS "groupControlNumber",
+    s.transaction_set_control_number AS "transactionSetControlNumber", s.state,
+    ARRAY(SELECT c.claim_id::text FROM submission_claims c
+      WHERE c.practice_id = s.practice_id AND c.submission_id = s.submission_id
+      ORDER BY c.ordinal) AS "claimIds"
+  FROM submissions s WHERE s.practice_id = $1`;
+
+export class StoredSubmissions implements SubmissionRecords {
+  constructor(private readonly session: Session) {}
+
+  async insert(submission: SubmissionRecord): Promise<void> {
+    const { submissionId, claimIds } = submission;
+    await this.session.write(
+      `INSERT INTO submissions (practice_id, submission_id, file_id, receiver_id, interchange_control_number,
+         group_control_number, transaction_set_control_number, state)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        this.session.practiceId,
+        submissionId,
+        submission.fileId,
+        submission.receiverId,
+        submission.interchangeControlNumber,
+        submission.groupControlNumber,
+        submission.transactionSetControlNumber,
+        submission.state,
+      ],
+    );
+    const rows = claimIds.map((claimId, index) => ({
+      submission_id: submissionId,
+      claim_id: claimId,
+      ordinal: index + 1,
+    }));
+    await writeRows(this.session, INSERT_CLAIMS, rows);
+  }
+
+  async setState(submissionId: string, state: SubmissionState): Promise<void> {
+    const written = await this.session.write(
+      'UPDATE submissions SET state = $3 WHERE practice_id = $1 AND submission_id = $2',
+      [this.session.practiceId, submissionId, state],
+    );
+    if (written !== 1) throw new Error(`Submission ${submissionId} is not known`);
+  }
+
+  async findByGroupControlNumber(groupControlNumber: string): Promise<SubmissionRecord[]> {
+    return this.session.rows<SubmissionRecord>(
+      `${SELECT} AND s.group_control_number = $2 ORDER BY s.submission_id FOR UPDATE OF s`,
+      [this.session.practiceId, groupControlNumber],
+    );
+  }
+
+  async list(): Promise<SubmissionRecord[]> {
+    return this.session.rows<SubmissionRecord>(`${SELECT} ORDER BY s.submission_id`, [
+      this.session.practiceId,
+    ]);
+  }
+}
