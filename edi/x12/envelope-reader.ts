@@ -92,7 +92,7 @@ export class EnvelopeReader {
     this.#interchange?.groups.push(this.#group);
   }
 
-  #enterSet(segment: Segment): void {
+  #enterSet(segment: TextSegment): void {
     if (!this.#group) {
       this.#addStray(segment);
       return;
@@ -105,7 +105,8 @@ export class EnvelopeReader {
     if (identifier === '') {
       issues.push({ ...issue('x12.empty-set', placeOf(segment)), syntaxErrorCode: '6' });
     }
-    this.#set = { identifier, controlNumber, version, segments: [segment], issues };
+    const { delimiters } = segment;
+    this.#set = { identifier, controlNumber, version, delimiters, segments: [segment], issues };
     this.#depths = new Map();
     this.#group.sets.push(this.#set);
   }

@@ -39,6 +39,7 @@ export interface TransactionSet {
   readonly controlNumber: string;
   /** ST03, or GS08 where ST03 is absent. */
   readonly version: string;
+  readonly delimiters: Delimiters;
   /** ST to SE, both included. */
   readonly segments: readonly Segment[];
   readonly issues: readonly Issue[];
