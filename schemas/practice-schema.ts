@@ -1,0 +1,161 @@
+import Joi from 'joi';
+import { parseCalendarDate } from './calendar-date.js';
+import { type Issue, issue } from './issue.js';
+import { parseCents } from './money.js';
+import { isNpi } from './npi.js';
+import { done, type Outcome, refused } from './outcome.js';
+import type { PracticeSettings } from './practice.js';
+
+const text = (limit: number) => Joi.string().max(limit);
+
+const npi = Joi.string().custom((value: string, helpers) => (isNpi(value) ? value : helpers.error('npi')));
+
+const price = Joi.string().custom((value: string, helpers) => {
+  const amount = parseCents(value);
+  return amount !== undefined && amount >= 0 ? value : helpers.error('price');
+});
+
+const date = Joi.string().custom(
+  (value: string, helpers) => parseCalendarDate(value) ?? helpers.error('date'),
+);
+
+const procedureCode = Joi.string().pattern(/^(\d{5}|\d{4}[A-Z]|[A-V]\d{4})$/, 'CPT or HCPCS code');
+
+const modifier = Joi.string().pattern(/^[A-Z0-9]{2}$/, 'two-character modifier');
+
+const address = Joi.object({
+  line1: text(55).required(),
+  line2: text(55),
+  city: text(30).required(),
+  state: Joi.string().pattern(/^[A-Z]{2}$/, 'two-letter state'),
+  postalCode: Joi.string().pattern(/^\d{5}(\d{4})?$/, 'ZIP code of 5 or 9 digits'),
+  country: Joi.string().pattern(/^[A-Z]{2}$/, 'two-letter country'),
+});
+
+const provider = Joi.object({
+  entityType: Joi.valid('person', 'organization').required(),
+  lastName: text(60).required(),
+  firstName: text(35),
+  middleName: text(25),
+  npi,
+  taxonomyCode: Joi.string().pattern(/^[A-Z0-9]{9}X$/, 'taxonomy code'),
+  taxId: Joi.string().pattern(/^\d{9}$/, 'nine digits'),
+  taxIdQualifier: Joi.valid('EI', 'SY'),
+  address,
+  contact: Joi.object({
+    name: text(60).required(),
+    phone: Joi.string()
+      .pattern(/^\d{10}$/, 'ten digits')
+      .required(),
+  }),
+});
+
+const match = Joi.object({
+  identifiers: Joi.array().items(Joi.object({ system: Joi.string(), value: Joi.string().required() })),
+  names: Joi.array().items(Joi.string()),
+}).or('identifiers', 'names');
+
+const payer = Joi.object({
+  match: match.required(),
+  selfPay: Joi.boolean().default(false),
+  payerId: text(80).when('selfPay', { is: true, otherwise: Joi.required() }),
+  name: text(60).required(),
+  claimFilingCode: Joi.string()
+    .pattern(/^[A-Z0-9]{1,2}$/, 'claim filing code')
+    .when('selfPay', { is: true, otherwise: Joi.required() }),
+  address,
+  capitated: Joi.boolean().default(false),
+  memberIdFrom: Joi.object({ system: Joi.string(), type: Joi.string() }).or('system', 'type'),
+});
+
+const serviceCode = Joi.object({
+  system: Joi.string().required(),
+  code: Joi.string().required(),
+  classes: Joi.array().items(Joi.string()),
+  ageFrom: Joi.number().integer().min(0),
+  ageTo: Joi.number().integer().min(0),
+  procedureCode: procedureCode.required(),
+  modifiers: Joi.array().items(modifier).max(4).default([]),
+});
+
+const fee = Joi.object({
+  effectiveFrom: date.required(),
+  effectiveTo: date,
+  code: procedureCode.required(),
+  modifier,
+  priceUsd: price.required(),
+});
+
+const claimDefaults = Joi.object({
+  providerSignatureOnFile: Joi.boolean().default(true),
+  assignmentCode: Joi.valid('A', 'B', 'C').default('A'),
+  benefitsAssignmentCode: Joi.valid('Y', 'N', 'W').default('Y'),
+  releaseCode: Joi.valid('Y', 'I').default('Y'),
+});
+
+const tradingPartner = Joi.object({
+  senderQualifier: Joi.string().length(2).default('ZZ'),
+  senderId: text(15).required(),
+  receiverQualifier: Joi.string().length(2).default('ZZ'),
+  receiverId: text(15).required(),
+  receiverName: text(60).required(),
+  submitterName: text(60).required(),
+  submitterId: text(80).required(),
+  contactName: text(60).required(),
+  contactPhone: Joi.string()
+    .pattern(/^\d{10}$/, 'ten digits')
+    .required(),
+  usageIndicator: Joi.valid('T', 'P').default('T'),
+});
+
+const billingProvider = provider
+  .fork(['npi', 'taxId', 'address'], (part) => part.required())
+  .fork(['address.state', 'address.postalCode'], (part) => part.required());
+
+const practice = Joi.object({
+  practiceId: Joi.string()
+    .pattern(/^[A-Za-z0-9-]{1,40}$/, 'letters, digits and dashes')
+    .required(),
+  name: text(60).required(),
+  sourceSystem: Joi.string().default('urn:claimwright:source'),
+  billingProvider: billingProvider.required(),
+  practitioners: Joi.array()
+    .items(Joi.object({ match: match.required(), provider: provider.fork('npi', (part) => part.required()) }))
+    .default([]),
+  defaultRenderingProvider: provider.fork('npi', (part) => part.required()),
+  onInvalidNpi: Joi.valid('hold', 'use-default-rendering-provider').default('hold'),
+  facilities: Joi.array()
+    .items(Joi.object({ match: match.required(), provider }))
+    .default([]),
+  onUnlistedFacility: Joi.valid('as-recorded', 'billing-provider', 'hold').default('as-recorded'),
+  payers: Joi.array().items(payer).default([]),
+  onNoCoverage: Joi.valid('hold', 'self-pay').default('hold'),
+  reasonAsDiagnosis: Joi.boolean().default(false),
+  serviceCodes: Joi.array().items(serviceCode).default([]),
+  feeSchedule: Joi.array().items(fee).default([]),
+  placesOfService: Joi.object()
+    .pattern(Joi.string(), Joi.string().pattern(/^\d{2}$/, 'two digits'))
+    .default({}),
+  claimDefaults: claimDefaults.default(),
+  conceptMaps: Joi.array().items(Joi.object().unknown()).default([]),
+  tradingPartner,
+}).messages({
+  'string.pattern.name': '{{#label}} does not have the wanted form: {{#name}}',
+  npi: '{{#label}} is not an NPI: ten digits with a valid check digit are wanted',
+  price: '{{#label}} is not a price: dollars with at most two decimals, as a string, are wanted',
+  date: '{{#label}} is not a date: YYYY-MM-DD is wanted',
+});
+
+/** Reads a practice file that was parsed from JSON; refuses with one issue per setting that is wrong. */
+export function readPracticeSettings(file: unknown): Outcome<PracticeSettings> {
+  const { error, value } = practice.validate(file, { abortEarly: false, convert: false });
+  if (!error) return done(value as PracticeSettings);
+  return refused('invalid', error.details.map(issueOf));
+}
+
+function issueOf(detail: Joi.ValidationErrorItem): Issue {
+  const path = detail.path
+    .map((part, index) => (typeof part === 'number' ? `[${part}]` : index > 0 ? `.${part}` : part))
+    .join('');
+  return issue('intake.invalid-setting', { path }, { reason: detail.message });
+}
