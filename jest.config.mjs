@@ -11,6 +11,9 @@ export default {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } },
     ],
   },
+  globalSetup: '<rootDir>/test/support/begin-run.mjs',
+  globalTeardown: '<rootDir>/test/support/end-run.mjs',
+  setupFilesAfterEnv: ['<rootDir>/test/support/after-each.ts'],
   injectGlobals: true,
   testTimeout: 60_000,
 };

@@ -1,0 +1,289 @@
+import { v7 } from 'uuid';
+import type { CalendarDate } from '../../schemas/calendar-date.js';
+import { issue } from '../../schemas/issue.js';
+import { cents } from '../../schemas/money.js';
+import type { PlannedDenial, PlannedWorkItem } from '../../schemas/remittance-records.js';
+import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import {
+  DAY,
+  layGround,
+  newActor,
+  sampleClaim,
+  sampleEncounter,
+  sampleFile,
+  sampleRemittance,
+  savePractice,
+  succeed,
+} from '../support/sample-records.js';
+
+const found = issue('segment-too-long' as never, { segment: 'CLP' }, { limit: 5 });
+
+describeOnBothDatabases('repositories', (opened) => {
+  test('a practice is saved and found', async () => {
+    const actor = newActor();
+    expect(await succeed(opened(), actor, (records) => records.practices.find())).toBeUndefined();
+    await savePractice(opened(), actor);
+    expect(await succeed(opened(), actor, (records) => records.practices.find())).toEqual({
+      practiceId: actor.practiceId,
+      name: 'Riverside',
+      settings: { npi: '1999999984' },
+    });
+  });
+
+  test('encounters are found by their keys, updated, and counted by reason', async () => {
+    const actor = newActor();
+    await savePractice(opened(), actor);
+    const [first, second] = [sampleEncounter('e1'), sampleEncounter('e2')];
+    const held = { ...second, state: 'held', issues: [found, found], version: 2 } as const;
+    const result = await succeed(opened(), actor, async (records) => {
+      await records.encounters.insert([first, second]);
+      await records.encounters.update([held]);
+      const unknown = { sourceSystem: 'other', sourceIdentifier: 'e1' };
+      return [
+        await records.encounters.findByKeys([second, first, unknown]),
+        await records.encounters.countByState(),
+      ];
+    });
+    expect(result).toEqual([
+      [first, held],
+      [
+        { state: 'claimed', reason: '', count: 1 },
+        { state: 'held', reason: 'segment-too-long', count: 1 },
+      ],
+    ]);
+  });
+
+  test('a patient account is made once by its key', async () => {
+    const actor = newActor();
+    await savePractice(opened(), actor);
+    const person = { lastName: 'Doe' };
+    const [one, two] = [v7(), v7()];
+    const ids = await succeed(opened(), actor, async ({ patientAccounts }) => [
+      await patientAccounts.findOrInsert([{ patientAccountId: one, sourceKey: 'k1', person }]),
+      await patientAccounts.findOrInsert([
+        { patientAccountId: v7(), sourceKey: 'k1', person },
+        { patientAccountId: two, sourceKey: 'k2', person },
+      ]),
+    ]);
+    expect(ids).toEqual([new Map([['k1', one]]), new Map(Object.entries({ k1: one, k2: two }))]);
+  });
+
+  test('claims come back as they went, and are found by what a payer sends back', async () => {
+    const actor = newActor();
+    const { claims, encounter, patientAccountId } = await layGround(opened(), actor, 1);
+    const other = sampleClaim(encounter.encounterId, patientAccountId, '00ab 12');
+    const paid = { ...other, version: 2, state: 'adjudicated', payerControlNumbers: ['Z9', 'A1'] } as const;
+    const result = await succeed(opened(), actor, async (records) => {
+      await records.claims.insert([other]);
+      await records.claims.update([paid]);
+      await records.claims.appendEvents([
+        { claimId: other.claimId, from: 'ready', to: 'adjudicated', cause: 'test' },
+      ]);
+      return {
+        byControlNumber: await records.claims.findForRemittance(['AB12', '0', ''], []),
+        byPayerNumber: await records.claims.findForRemittance([], ['A1']),
+        byEncounter: await records.claims.findByEncounters([encounter.encounterId]),
+        byId: await records.claims.getByIds([other.claimId, claims[0]!.claimId]),
+        counts: await records.claims.countByState(),
+      };
+    });
+    expect(result).toEqual({
+      byControlNumber: [paid],
+      byPayerNumber: [paid],
+      byEncounter: [claims[0], paid],
+      byId: [claims[0], paid],
+      counts: [
+        { state: 'adjudicated', count: 1, chargeAmount: 15_000 },
+        { state: 'ready', count: 1, chargeAmount: 15_000 },
+      ],
+    });
+  });
+
+  test('a claim is not written over a version that somebody else has written', async () => {
+    const actor = newActor();
+    const { claims } = await layGround(opened(), actor);
+    const stale = succeed(opened(), actor, (records) =>
+      records.claims.update([{ ...claims[0]!, version: 3 }]),
+    );
+    await expect(stale).rejects.toThrow('1 claims were to be updated, 0 stand one version below');
+  });
+
+  test('a file of more than one row of bytes comes back byte for byte', async () => {
+    const actor = newActor();
+    await savePractice(opened(), actor);
+    const bytes = Uint8Array.from({ length: 2_500_000 }, (_, index) => (index * 7) % 256);
+    const file = sampleFile(bytes);
+    const sent = sampleFile(bytes, 'out');
+    const result = await succeed(opened(), actor, async ({ files }) => {
+      await files.insert(file, bytes);
+      await files.insert(sent, bytes);
+      await files.setState(file.fileId, 'quarantined', '999', [found]);
+      const read = await files.read(file.fileId);
+      return {
+        same: Buffer.compare(Buffer.from(read), Buffer.from(bytes)),
+        byHash: await files.findByHash(file.sha256),
+        inbound: await files.list('in'),
+        all: (await files.list()).length,
+      };
+    });
+    const quarantined = { ...file, state: 'quarantined', kind: '999', issues: [found] };
+    expect(result).toEqual({ same: 0, byHash: quarantined, inbound: [quarantined], all: 2 });
+  });
+
+  test('submissions keep the order of their claims', async () => {
+    const actor = newActor();
+    const { claims } = await layGround(opened(), actor, 3);
+    const file = sampleFile(new Uint8Array([1]), 'out');
+    const submission = {
+      submissionId: v7(),
+      fileId: file.fileId,
+      receiverId: 'R1',
+      interchangeControlNumber: '000000001',
+      groupControlNumber: '1',
+      transactionSetControlNumber: '0001',
+      state: 'built',
+      claimIds: [claims[2]!.claimId, claims[0]!.claimId, claims[1]!.claimId],
+    } as const;
+    const result = await succeed(opened(), actor, async ({ files, submissions }) => {
+      await files.insert(file, new Uint8Array([1]));
+      await submissions.insert(submission);
+      await submissions.setState(submission.submissionId, 'accepted');
+      return [await submissions.findByGroupControlNumber('1'), await submissions.list()];
+    });
+    const accepted = { ...submission, state: 'accepted' };
+    expect(result).toEqual([[accepted], [accepted]]);
+  });
+
+  test('remittances, claim payments, denials and work items come back as they went', async () => {
+    const actor = newActor();
+    const { claims } = await layGround(opened(), actor, 2);
+    const file = sampleFile(new Uint8Array([2]));
+    const { remittance, payments, journals } = sampleRemittance(file.fileId, claims);
+    const [first] = payments;
+    const denial: PlannedDenial = {
+      naturalKey: 'd1',
+      claimId: claims[0]!.claimId,
+      claimPaymentId: first!.claimPaymentId,
+      payerSequence: 1,
+      denialClass: 'technical',
+      groupCode: 'CO',
+      reasonCode: '16',
+      remarkCodes: ['N4', 'M76'],
+      deniedAmount: cents(700),
+      atStakeAmount: cents(500),
+      state: 'open',
+    };
+    const item: PlannedWorkItem = {
+      naturalKey: 'w1',
+      kind: 'overpaid',
+      claimId: claims[0]!.claimId,
+      amount: cents(-700),
+      issues: [found],
+    };
+    const result = await succeed(opened(), actor, async (records) => {
+      await records.files.insert(file, new Uint8Array([2]));
+      await records.remittances.insert(remittance);
+      await records.claimPayments.insert(payments);
+      await records.claimPayments.setStates([
+        { claimPaymentId: first!.claimPaymentId, state: 'posted-denied' },
+      ]);
+      await records.ledger.append(journals);
+      await records.denials.save([{ ...denial, state: 'information' }]);
+      await records.denials.save([denial]);
+      await records.workItems.open([item, { ...item, naturalKey: 'w2' }]);
+      await records.workItems.close(['w2']);
+      const claimIds = claims.map(({ claimId }) => claimId);
+      return {
+        bySet: await records.remittances.findBySetHash(remittance.setHash),
+        byIdentity: await records.remittances.findByIdentity(remittance.identityKey),
+        list: await records.remittances.list(),
+        adjudications: await records.claimPayments.findByClaims([claimIds[0]!]),
+        paymentStates: await records.claimPayments.countByState(),
+        denials: [await records.denials.findByClaims(claimIds), await records.denials.summary()],
+        items: [await records.workItems.findOpenByClaims(claimIds), await records.workItems.countOpen()],
+      };
+    });
+    const { ordinal: _, ...adjudication } = first!;
+    expect(result).toEqual({
+      bySet: remittance,
+      byIdentity: [remittance],
+      list: [remittance],
+      adjudications: [{ ...adjudication, state: 'posted-denied' }],
+      paymentStates: [
+        { state: 'posted', count: 1, paymentAmount: 15_000 },
+        { state: 'posted-denied', count: 1, paymentAmount: 15_000 },
+      ],
+      denials: [
+        [denial],
+        [{ denialClass: 'technical', reasonCode: '16', count: 1, deniedAmount: 700, atStakeAmount: 500 }],
+      ],
+      items: [[item], [{ kind: 'overpaid', count: 1, amount: -700 }]],
+    });
+  });
+
+  test('counters count without a gap, also over what was rolled back', async () => {
+    const actor = newActor();
+    const next = () => succeed(opened(), actor, (records) => records.counters.next('interchange'));
+    expect(await next()).toBe(1);
+    const failed = succeed(opened(), actor, async (records) => {
+      await records.counters.next('interchange');
+      throw new Error('lost');
+    });
+    await expect(failed).rejects.toThrow('lost');
+    expect(await next()).toBe(2);
+  });
+
+  test('the ledger tells balances by business date and by what was known', async () => {
+    const actor = newActor();
+    opened().clock.set('2026-02-11T00:00:00.000Z');
+    const { claims } = await layGround(opened(), actor, 2);
+    const file = sampleFile(new Uint8Array([3]));
+    const { remittance, payments, journals } = sampleRemittance(file.fileId, [claims[0]!]);
+    opened().clock.set('2026-02-20T00:00:00.000Z');
+    const late = journals.map((journal) => ({ ...journal, accountingDate: '2026-02-12' as CalendarDate }));
+    await succeed(opened(), actor, async (records) => {
+      await records.files.insert(file, new Uint8Array([3]));
+      await records.remittances.insert(remittance);
+      await records.claimPayments.insert(payments);
+      await records.ledger.append(late);
+    });
+    const at = (asOf: string, knownAt?: string) => ({
+      asOf: asOf as CalendarDate,
+      ...(knownAt ? { knownAt: new Date(knownAt) } : {}),
+    });
+    const result = await succeed(opened(), actor, async ({ ledger }) => ({
+      before: await ledger.trialBalance(at('2026-02-09')),
+      dayBefore: await ledger.trialBalance(at('2026-02-11')),
+      notYetKnown: await ledger.trialBalance(at('2026-03-01', '2026-02-19T00:00:00Z')),
+      now: await ledger.trialBalance(at('2026-03-01')),
+      receivables: await ledger.receivables(at('2026-03-01')),
+      entries: await ledger.entriesOfClaims([claims[0]!.claimId]),
+    }));
+    const charged = [
+      { account: 'receivable.payer.1', balance: 30_000 },
+      { account: 'revenue.charges', balance: -30_000 },
+    ];
+    expect(result).toMatchObject({
+      before: [],
+      dayBefore: charged,
+      notYetKnown: charged,
+      now: [
+        { account: 'cash.remittance', balance: 15_000 },
+        { account: 'receivable.payer.1', balance: 15_000 },
+        { account: 'revenue.charges', balance: -30_000 },
+      ],
+      receivables: [
+        {
+          claimId: claims[1]!.claimId,
+          account: 'receivable.payer.1',
+          balance: 15_000,
+          firstServiceDate: DAY,
+        },
+      ],
+      entries: [
+        { journalKey: `charge:${claims[0]!.claimId}`, sequence: 1 },
+        { ...late[0]!.postings[0], journalKey: late[0]!.naturalKey, sequence: 3 },
+      ],
+    });
+  });
+});
