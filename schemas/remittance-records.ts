@@ -94,6 +94,8 @@ export type WorkItemKind =
   | 'overpaid'
   | 'unexplained-remainder'
   | 'negative-amount'
+  | 'reversal-differs'
+  | 'unexpected-payment'
   | 'held-claim-payment'
   | 'provider-adjustment'
   | 'possible-duplicate'

@@ -7,7 +7,6 @@ export type ReasonMeaning =
   | 'patient-share'
   | 'no-patient-share'
   | 'prior-payer'
-  | 'capitation'
   | 'pended'
   | 'coverage'
   | 'technical'
@@ -34,7 +33,6 @@ const CONTRACTUAL: readonly Row[] = [
   ['74', 'Teaching add-on'],
   ['75', 'Capital add-on'],
   ['76', 'Disproportionate-share add-on'],
-  ['89', 'Professional fee taken out'],
   ['90', 'Drug ingredient price'],
   ['91', 'Dispensing fee'],
   ['94', 'Paid above charge'],
@@ -51,9 +49,7 @@ const CONTRACTUAL: readonly Row[] = [
   ['161', 'Performance bonus'],
   ['169', 'Alternate benefit'],
   ['172', 'Paid by specialty'],
-  ['192', 'Unnamed change of the prior payer'],
   ['205', 'Discount card fee'],
-  ['222', 'Above the contracted limit'],
   ['223', 'Mandated change'],
   ['225', 'Interest or penalty of the payer'],
   ['232', 'Transfer price'],

@@ -39,4 +39,9 @@ export const REMITTANCE_MESSAGES = {
     'Provider adjustment {reasonCode} of {amount} has no account of its own; its money is unapplied',
   'remittance.provider-adjustment-review':
     'Provider adjustment {reasonCode} of {amount} is posted to {account} and needs a person',
+  'ledger.empty-journal': 'Journal {journal} has no posting, at least one is wanted',
+  'ledger.one-account':
+    'Posting {posting} of journal {journal} debits and credits {account}, two accounts are wanted',
+  'ledger.amount-not-positive':
+    'Posting {posting} of journal {journal} has the amount {amount}, one above zero is wanted',
 } as const;
