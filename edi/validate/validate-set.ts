@@ -21,7 +21,7 @@ const IDENTIFIER = /^[A-Z][A-Z0-9]{1,2}$/;
 
 /**
  * Walks the segments of a set along a guide into a tree of loops. Each fault gives one issue at its place and the walk
- * goes on at the next segment that fits. Linear in the number of segments. The issues of the envelope, as a wrong
+ * goes on at the next segment that fits; what stands in a loop with an unknown qualifier is not judged. Linear in the number of segments. The issues of the envelope, as a wrong
  * SE01, are in the set itself.
  */
 export function validateSet(set: TransactionSet, guide: Guide): ValidatedSet {
@@ -54,7 +54,9 @@ class Walk {
       return;
     }
     const place = findPlace(segment, this.#frames);
-    if (!place) this.#noteOutside(segment, position);
+    const innermost = this.#frames.at(-1)!;
+    if (innermost.node.id === '' && place?.fit !== 'right') innermost.node.segments.push(segment);
+    else if (!place) this.#noteOutside(segment, position);
     else if (place.item.kind === 'loop') this.#openLoop(segment, position, place, place.item);
     else this.#addSegment(segment, position, place, place.item);
   }
