@@ -1,11 +1,13 @@
-import type { InvariantResult } from '../../app/ports.js';
-import type { Session } from '../session.js';
+import { chainInvariants } from './chain-invariants.js';
+import { identityInvariants } from './identity-invariants.js';
+import type { Invariant } from './invariant.js';
+import { ledgerInvariants } from './ledger-invariants.js';
+import { remittanceInvariants } from './remittance-invariants.js';
 
-/** One sentence that always holds, and the query that finds what breaks it. */
-export interface Invariant {
-  readonly id: string;
-  readonly statement: string;
-  check(session: Session): Promise<Pick<InvariantResult, 'checked' | 'breaches'>>;
-}
-
-export const INVARIANTS: readonly Invariant[] = [];
+/** Everything that must always hold of a practice, in the order of its numbers (reliability.md, Invariants). */
+export const INVARIANTS: readonly Invariant[] = [
+  ...ledgerInvariants,
+  ...chainInvariants,
+  ...remittanceInvariants,
+  ...identityInvariants,
+].sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));

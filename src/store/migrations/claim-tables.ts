@@ -45,7 +45,7 @@ const TABLES = [
     patient_account_id uuid NOT NULL,
     version integer NOT NULL,
     state text NOT NULL,
-    normalised_control_number text,
+    normalised_control_number text NOT NULL,
     charge_cents bigint NOT NULL,
     first_service_date date NOT NULL,
     last_service_date date NOT NULL,
@@ -68,10 +68,11 @@ const TABLES = [
   // A table and not an array: under row-level security no index on an array can be used.
   `CREATE TABLE claim_payer_control_numbers (
     practice_id text NOT NULL,
-    payer_control_number text NOT NULL,
+    normalised_number text NOT NULL,
     claim_id uuid NOT NULL,
+    payer_control_number text NOT NULL,
     position integer NOT NULL,
-    CONSTRAINT claim_payer_control_numbers_pk PRIMARY KEY (practice_id, payer_control_number, claim_id),
+    CONSTRAINT claim_payer_control_numbers_pk PRIMARY KEY (practice_id, normalised_number, claim_id),
     CONSTRAINT claim_payer_control_numbers_claim_fk FOREIGN KEY (practice_id, claim_id)
       REFERENCES claims (practice_id, claim_id)
   )`,

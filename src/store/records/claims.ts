@@ -1,5 +1,5 @@
 import type { ClaimEvent, ClaimRecord, ClaimRecords, ClaimState } from '../../app/ports.js';
-import { normalisedControlNumber } from '../control-number.js';
+import { readControlNumber } from '../../domain/remittance/match-claim.js';
 import { centsOf, fromRows, insertStatement, integerOf, type RowOf, writeRows } from '../rows.js';
 import type { Session } from '../session.js';
 
@@ -26,7 +26,12 @@ const UPDATE = `UPDATE claims c SET version = r.version, state = r.state, charge
   FROM ${fromRows(COLUMNS)}
   WHERE c.practice_id = $1 AND c.claim_id = r.claim_id AND c.version = r.version - 1`;
 
-const NUMBER_COLUMNS = { payer_control_number: 'text', claim_id: 'uuid', position: 'integer' } as const;
+const NUMBER_COLUMNS = {
+  normalised_number: 'text',
+  claim_id: 'uuid',
+  payer_control_number: 'text',
+  position: 'integer',
+} as const;
 
 const INSERT_NUMBERS = `${insertStatement('claim_payer_control_numbers', NUMBER_COLUMNS)}
   ON CONFLICT DO NOTHING`;
@@ -78,15 +83,16 @@ export class StoredClaims implements ClaimRecords {
     controlNumbers: readonly string[],
     payerControlNumbers: readonly string[],
   ): Promise<ClaimRecord[]> {
-    const normalised = controlNumbers.flatMap((text) => normalisedControlNumber(text) ?? []);
+    const own = controlNumbers.map(readControlNumber).filter((number) => number !== '');
+    const payers = payerControlNumbers.map(readControlNumber).filter((number) => number !== '');
     return this.#select(
       `c.claim_id IN (
          SELECT claim_id FROM claims WHERE practice_id = $1 AND normalised_control_number = ANY($2)
          UNION
-         SELECT claim_id FROM claim_payer_control_numbers WHERE practice_id = $1 AND payer_control_number = ANY($3)
+         SELECT claim_id FROM claim_payer_control_numbers WHERE practice_id = $1 AND normalised_number = ANY($3)
        ) ORDER BY c.claim_id FOR UPDATE OF c`,
-      normalised,
-      payerControlNumbers,
+      own,
+      payers,
     );
   }
 
@@ -131,8 +137,9 @@ export class StoredClaims implements ClaimRecords {
   async #insertNumbers(claims: readonly ClaimRecord[]): Promise<void> {
     const rows = claims.flatMap(({ claimId, payerControlNumbers }) =>
       payerControlNumbers.map((number, position) => ({
-        payer_control_number: number,
+        normalised_number: readControlNumber(number),
         claim_id: claimId,
+        payer_control_number: number,
         position: position + 1,
       })),
     );
@@ -147,7 +154,8 @@ function rowOf(record: ClaimRecord): RowOf<typeof COLUMNS> {
     patient_account_id: record.patientAccountId,
     version: record.version,
     state: record.state,
-    normalised_control_number: normalisedControlNumber(record.claim.patientControlNumber),
+    // Empty when it says nothing; nothing is looked for by an empty number.
+    normalised_control_number: readControlNumber(record.claim.patientControlNumber),
     charge_cents: record.claim.chargeAmount,
     first_service_date: record.firstServiceDate,
     last_service_date: record.lastServiceDate,
