@@ -128,7 +128,7 @@ function ageItems(
 }
 
 function holds(bucket: AgingBucket, days: number): boolean {
-  const age = days < 0 ? 0 : days;
+  const age = Math.max(days, 0);
   return age >= bucket.from && (bucket.to === undefined || age <= bucket.to);
 }
 

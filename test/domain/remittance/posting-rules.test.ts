@@ -1,0 +1,108 @@
+import { sumCents } from '../../../schemas/money.js';
+import { checkJournal } from '../../../src/domain/ledger/check-journal.js';
+import { buildTrialBalance } from '../../../src/domain/ledger/trial-balance.js';
+import { planPostings } from '../../../src/domain/remittance/plan-postings.js';
+import { entriesOf, postInOrder, renderEnd, TODAY, tellStory } from './story.js';
+
+const RULES = `
+# 4.1, 4.2: a first payer
+charge 150; pay 80; CO-45 40; PR-1 30 => patient 30, contractual 40
+charge 200; pay 0; CO-16 200 => payer1 200, denied technical 200
+charge 200; pay 0; CO-16 200; reverse => payer1 200
+charge 200; pay 0; CO-16 200; reverse; pay 96; CO-45 80; PR-2 24 => patient 24, contractual 80
+charge 200; pay 0; CO-16 200; pay 96; CO-45 80; PR-2 24 => patient 24, contractual 80
+charge 100; pay 0; CO-45 40; PR-1 60 => patient 60, contractual 40
+charge 100; pay 50; CO-45 20; CO-97 30 => payer1 30, contractual 20, denied bundling 30
+charge 100+50; pay 60; CO-45 40; line 30; PR-2 20 => patient 20, contractual 40
+charge 100; pay 108; CO-94 -8 => contractual -8
+charge 100; pay 98; CO-45 -8; PR-2 10 => patient 10, contractual -8
+charge 100; pay 49; CO-45 50; CO-253 1 => contractual 51
+charge 100; pay 60; PI-45 40 => payer-initiated 40
+charge 100; pay 60; OA-45 40 => other 40
+charge 100; pay 60; CO-59 40 => contractual 40
+charge 100; pay 0; CO-59 100 => payer1 100, denied bundling 100
+charge 100; pay 0; CO-45 100 => payer1 100, denied full-contractual 100
+charge 100; pay 0; CO-45 90; CO-253 10 => payer1 100, denied full-contractual 90, denied full-contractual 10
+charge 100; pay 0; CO-45 40; PR-1 60; remark MA130 => payer1 40, patient 60, denied full-contractual 40
+charge 0.01; pay 0; CO-45 0.01 => contractual 0.01
+charge 100; pay 0; CO-24 100 => payer1 100, denied coverage 100
+charge 100; capitated 1; pay 0; CO-24 100 => capitation 100
+charge 100; pay 0; CO-22 100 => payer1 100, denied coverage 100
+charge 100; pay 0; CO-109 100 => payer1 100, denied coverage 100
+charge 100; pay 40; CO-9999 60 => payer1 60, denied unclassified 60
+charge 100; pay 40; PR-204 60 => payer1 60, denied non-covered 60
+charge 100; pay 0; PR-100 100 => patient 100
+charge 100; payers 2; pay 0; PR-100 100 => patient 100
+charge 100; pay 0; CO-133 100 => payer1 100
+
+# Bars on patient share
+charge 100; pay 70; PR-2 30; remark N781 => payer1 30, !patient-share-barred 30
+charge 100; payers 2; pay 70; PR-2 30; remark N781 => payer2 30
+charge 100; pay 70; OA-209 30 => payer1 30, !patient-share-barred 30
+charge 100; medicaid 1; pay 70; PR-3 30 => payer1 30, !patient-share-barred 30
+charge 100; pay 70; PR-45 30 => payer1 30, !patient-share-barred 30
+charge 100; payers 2; pay 70; PR-45 30 => payer1 30, !patient-share-barred 30
+charge 100; pay 70; PR-2 50; PR-187 -20 => patient 30
+charge 100; pay 120; PR-187 -20 => payer1 100, unapplied 120, !negative-amount 120
+
+# 4.3: a later payer; after the first one payer 2 owes 75
+charge 500; payers 2; pay 294; CO-45 125; CO-253 6; PR-2 75 => payer2 75, contractual 131
+charge 500; payers 2; pay 294; CO-45 125; CO-253 6; PR-2 75; payer 2; pay 65; OA-23 425; CO-45 10 => contractual 141
+charge 500; payers 2; pay 294; CO-45 125; CO-253 6; PR-2 75; payer 2; pay 65; CO-45 435 => contractual 141
+charge 500; payers 2; pay 294; CO-45 125; CO-253 6; PR-2 75; payer 2; pay 65; OA-23 294; CO-45 141 => contractual 141
+charge 500; payers 2; pay 294; CO-45 125; CO-253 6; PR-2 75; payer 2; pay 0; OA-23 425; CO-45 75 => contractual 206
+charge 500; payers 2; pay 294; CO-45 125; CO-253 6; PR-2 75; payer 2; pay 84; OA-23 425; OA-94 -9 => contractual 131, other -9
+charge 500; payers 2; pay 294; CO-45 125; CO-253 6; PR-2 75; payer 2; pay 365; CO-45 125; PR-2 10 => payer2 -290, contractual 131, !overpaid -290
+charge 500; payers 2; pay 294; CO-45 125; CO-253 6; PR-2 75; payer 2; pay 0; OA-23 500 => payer2 75, contractual 131, !unexplained-remainder 75
+charge 500; payers 2; pay 294; CO-45 125; CO-253 6; PR-2 75; payer 2; pay 0; CO-22 500 => payer2 75, contractual 131, denied coverage 75
+charge 500; payers 2; pay 294; CO-45 125; CO-253 6; PR-2 75; payer 2; pay 0; CO-45 500 => payer2 75, contractual 131, denied full-contractual 75
+charge 500; payers 2; pay 294; CO-45 125; CO-253 6; PR-2 75; payer 2; pay 50; OA-23 425; PR-3 25 => patient 25, contractual 131
+charge 500; payers 3; pay 294; CO-45 131; PR-2 75; payer 2; pay 50; OA-23 425; PR-3 25; payer 3; pay 20; OA-23 475; CO-45 5 => contractual 136
+
+# Held: a predecessor is missing
+charge 500; payers 2; payer 2; pay 65; OA-23 425; CO-45 10 => payer1 500, unapplied 65, !held-claim-payment 65
+
+# 4.4: reversal and correction
+charge 200; pay 120; CO-45 50; PR-1 30; reverse => payer1 200
+charge 200; pay 120; CO-45 50; PR-1 30; reverse; pay 150; CO-45 50 => contractual 50
+charge 200; pay 120; CO-45 50; PR-1 30; reverse; pay 150; CO-45 50; reverse => payer1 200
+charge 200; pay 120; CO-45 50; PR-1 30; reverse; pay 150; CO-45 50; status 22 => contractual 50
+charge 200; pay 120; CO-45 50; PR-1 30; reverse; reverse 1 => payer1 200, unapplied -120, !possible-duplicate -120
+charge 500; payers 2; pay 294; CO-45 131; PR-2 75; payer 2; pay 65; OA-23 425; CO-45 10; payer 1; reverse => payer1 500, payer2 -65, !overpaid -65
+
+# Step 0: adjudicated twice
+charge 150; pay 80; CO-45 40; PR-1 30; pay 80; CO-45 40; PR-1 30 => payer1 -80, patient 30, contractual 40, !adjudicated-twice 80
+charge 150; pay 0; CO-45 40; CO-16 110; pay 80; CO-45 40; PR-1 30 => patient 30, contractual 40
+charge 150; pay 80; CO-45 40; PR-1 30; pay 0; CO-18 150 => patient 30, contractual 40
+charge 150; pay 0; CO-16 150; pay 0; CO-18 150 => payer1 150, denied technical 150
+charge 150; pay 50; CO-45 10; pay 60; CO-45 30 => contractual 40
+charge 150; pay 50; CO-45 10 => payer1 90, contractual 10
+
+# Step 6: adjustments of the claim beside lines
+charge 300+200; pay 300; line 200; claim CO-45 50 => contractual 50
+charge 300+200; pay 250; CO-45 50; line 200; claim PR-1 40 => patient 40, contractual 50
+charge 300+200; pay 300; line 0; CO-16 200; claim CO-45 50 => payer1 200, contractual 50, denied technical 200
+
+# No lines in the 835
+charge 300+200; whole 350; CO-45 100; PR-2 50 => patient 50, contractual 100
+charge 300+200; payers 2; whole 350; CO-45 100; PR-2 50; payer 2; pay 20; OA-23 265; CO-45 15; line 10; OA-23 185; CO-45 5 => contractual 120
+
+# Information and exceptions
+charge 100; pay 0; CO-45 100; status 25 => payer1 100
+charge 100; pay 50; CO-45 50; status 23 => payer1 100, unapplied 50, !unexpected-payment 50
+`;
+
+const cases = RULES.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
+
+describe('posting rules', () => {
+  it.each(cases)('%s', (rule) => {
+    const [told, wanted] = rule.split('=>').map((side) => side.trim()) as [string, string];
+    const { claim, adjudications } = tellStory(told);
+    const { journals, plan } = postInOrder(claim, adjudications);
+    expect(renderEnd(journals, plan)).toEqual(wanted.split(', ').sort());
+    expect(journals.flatMap(checkJournal)).toEqual([]);
+    const cash = buildTrialBalance(journals.flatMap((each) => each.postings)).get('cash.remittance') ?? 0;
+    expect(cash).toBe(sumCents(adjudications, (each) => each.payment.paymentAmount));
+    expect(planPostings(claim, adjudications, entriesOf(journals), TODAY).journals).toEqual([]);
+  });
+});
