@@ -16,8 +16,7 @@ export function readClaimExtras(
     .flatMap((claim) => claim.list('insurance'))
     .find((item) => item.get('preAuthRef').exists);
   const number = insurance?.list('preAuthRef')[0];
-  const priorAuthorizationNumber =
-    typeof number?.value === 'string' ? reading.readText(number.value, number, 50) : undefined;
+  const priorAuthorizationNumber = number && reading.readIdentifier(number, 50);
   const stated = elements.map((claim) => claim.get('accident')).find(({ exists }) => exists);
   const accident = stated && readAccident(reading, stated);
   return { ...(priorAuthorizationNumber && { priorAuthorizationNumber }), ...(accident && { accident }) };

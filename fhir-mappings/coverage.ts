@@ -132,6 +132,7 @@ function readCoverage(
   const isSubscriber = relationship === '18' || hasOwnId;
   const memberId = isSubscriber ? (ownId ?? subscriberId) : (subscriberId ?? ownId);
   if (memberId === undefined) {
+    if (ownNumber || element.get('subscriberId').exists) return undefined;
     return reading.hold('fhir.missing-element', element.get('subscriberId'), { element: 'member id' });
   }
   const holder = isSubscriber ? person : readSubscriberPerson(reading, coverage);

@@ -27,6 +27,9 @@ export class EncounterLinks {
     { coverages: FhirResource[]; accounts: FhirResource[] }
   >();
 
+  /** Charge items and claims that lead to no encounter of the input. */
+  readonly unlinked: FhirResource[] = [];
+
   constructor(
     resources: readonly FhirResource[],
     private readonly references: ReferenceIndex,
@@ -63,9 +66,9 @@ export class EncounterLinks {
   }
 
   private toEncounters(resource: FhirResource, role: keyof LinkedResources, references: FhirElement[]): void {
-    for (const target of this.targetsOf(resource, references, 'Encounter')) {
-      this.ofEncounter(target)[role].push(resource);
-    }
+    const targets = this.targetsOf(resource, references, 'Encounter');
+    for (const target of targets) this.ofEncounter(target)[role].push(resource);
+    if (targets.size === 0 && (role === 'chargeItems' || role === 'claims')) this.unlinked.push(resource);
   }
 
   private toPatients(

@@ -7,7 +7,7 @@ import type { EncounterLinks } from './encounter-links.js';
 import type { FhirElement } from './fhir-element.js';
 import type { ReferenceIndex } from './reference-index.js';
 import type { FhirResource } from './resources.js';
-import { isX12Identifier, readX12Text } from './x12-text.js';
+import { findUnrepresentable, readX12Text } from './x12-text.js';
 
 /** What stays the same for all encounters of one input. */
 export interface IntakeSetting {
@@ -82,14 +82,16 @@ export class EncounterReading {
 
   /** An identifier: sent as it is or not at all. */
   findIdentifier(element: FhirElement, name: string, limit: number): string | undefined {
-    const written = element.text(name);
-    if (written === undefined) return undefined;
-    if (!isX12Identifier(written)) {
-      return this.hold('fhir.unrepresentable-text', element.get(name), { position: 1 });
-    }
+    return this.readIdentifier(element.get(name), limit);
+  }
+
+  readIdentifier(at: FhirElement, limit: number): string | undefined {
+    const written = typeof at.value === 'string' ? at.value.trim() : '';
+    if (written === '') return undefined;
+    const position = findUnrepresentable(written);
+    if (position !== undefined) return this.hold('fhir.unrepresentable-text', at, { position });
     const { length } = written;
-    if (length > limit) return this.hold('fhir.text-too-long', element.get(name), { length, limit });
-    return written;
+    return length > limit ? this.hold('fhir.text-too-long', at, { length, limit }) : written;
   }
 
   /** The calendar date as the clinic wrote it: the first ten characters of a date or instant, without any shift. */

@@ -18,6 +18,9 @@ export function readPatient(
   const key = findPatientKey(resource, reading.practice.sourceSystem);
   if (!key) reading.hold('fhir.missing-element', 'Patient.identifier', { element: 'identifier' });
   const person = readPerson(reading, resource.element);
+  // DMG02 is wanted of the patient, not of a subscriber who is somebody else.
+  const birthDate = resource.element.get('birthDate');
+  if (!birthDate.exists) reading.hold('fhir.missing-element', birthDate, { element: 'birthDate' });
   return { resource, account: key && person && { key, person } };
 }
 

@@ -11,17 +11,13 @@ const ADDRESS_USES = ['home', undefined, 'work', 'temp', 'billing'];
 
 export type PersonName = Pick<Person, 'lastName' | 'firstName' | 'middleName' | 'suffix'>;
 
-/** Patient or RelatedPerson as NM1, N3, N4 and DMG want them; holds when the family name or birth date is missing. */
+/** Patient or RelatedPerson as NM1, N3, N4 and DMG want them; holds when the family name is missing. */
 export function readPerson(reading: EncounterReading, resource: FhirElement): Person | undefined {
   const name = readPersonName(reading, resource);
   const birthDate = reading.findDate(resource, 'birthDate');
-  if (!resource.get('birthDate').exists) {
-    reading.hold('fhir.missing-element', resource.get('birthDate'), { element: 'birthDate' });
-  }
   const address = readPersonAddress(reading, resource);
-  if (!name || !birthDate) return undefined;
   const genderCode = GENDERS[resource.text('gender') ?? ''] ?? 'U';
-  return { ...name, birthDate, genderCode, ...(address && { address }) };
+  return name && { ...name, ...(birthDate && { birthDate }), genderCode, ...(address && { address }) };
 }
 
 /** The official name, else the usual one, else the first. NM103, NM104, NM105, NM107. */

@@ -1,3 +1,4 @@
+import { issue } from '../schemas/issue.js';
 import type { PracticeSettings } from '../schemas/practice.js';
 import { type ConceptMap, ConceptMapIndex } from './concept-map.js';
 import { findEncounterClass, findEncounterKey } from './encounter.js';
@@ -35,7 +36,11 @@ export function readEncounters(
     const key = JSON.stringify(keyOf(encounter, practice));
     byKey.set(key, [...(byKey.get(key) ?? []), encounter]);
   }
-  return { encounters: [...byKey.values()].map((versions) => readVersions(setting, versions)), issues };
+  const unlinked = setting.links.unlinked.map(({ type, position }) =>
+    issue('fhir.unlinked-charge', { path: position }, { type }, 'warning'),
+  );
+  const encounters = [...byKey.values()].map((versions) => readVersions(setting, versions));
+  return { encounters, issues: [...issues, ...unlinked] };
 }
 
 function readVersions(setting: IntakeSetting, versions: readonly FhirResource[]): EncounterResult {

@@ -62,7 +62,8 @@ function plainOf(character: string): string {
   return character.normalize('NFKD').replace(/\p{M}/gu, '');
 }
 
-/** Whether a code or identifier can be sent as it is: those are never repaired. */
-export function isX12Identifier(text: string): boolean {
-  return text !== '' && EXTENDED.test(text);
+/** Where in a code or identifier (from 1) the first character stands that cannot be sent; those are never repaired. */
+export function findUnrepresentable(identifier: string): number | undefined {
+  const index = [...identifier].findIndex((character) => !EXTENDED.test(character));
+  return index < 0 ? undefined : index + 1;
 }

@@ -139,12 +139,14 @@ const practice = Joi.object({
   claimDefaults: claimDefaults.default(),
   conceptMaps: Joi.array().items(Joi.object().unknown()).default([]),
   tradingPartner,
-}).messages({
-  'string.pattern.name': '{{#label}} does not have the wanted form: {{#name}}',
-  npi: '{{#label}} is not an NPI: ten digits with a valid check digit are wanted',
-  price: '{{#label}} is not a price: dollars with at most two decimals, as a string, are wanted',
-  date: '{{#label}} is not a date: YYYY-MM-DD is wanted',
-});
+})
+  .required()
+  .messages({
+    'string.pattern.name': '{{#label}} does not have the wanted form: {{#name}}',
+    npi: '{{#label}} is not an NPI: ten digits with a valid check digit are wanted',
+    price: '{{#label}} is not a price: dollars with at most two decimals, as a string, are wanted',
+    date: '{{#label}} is not a date: YYYY-MM-DD is wanted',
+  });
 
 /** Reads a practice file that was parsed from JSON; refuses with one issue per setting that is wrong. */
 export function readPracticeSettings(file: unknown): Outcome<PracticeSettings> {

@@ -27,6 +27,7 @@ export const FHIR_MESSAGES = {
   'fhir.undecided-charge': 'A charge item of status {status} is neither billable nor settled',
   'fhir.charge-excluded': 'A charge item of status {status} was left out',
   'fhir.ambiguous-claim-item': 'The item names no encounter and its claim covers several',
+  'fhir.unlinked-charge': 'A {type} names no encounter of the input; its charges are on no claim',
   'fhir.other-claim-type': 'A {type} claim is not a professional claim; its items were left out',
   'fhir.invalid-amount': 'The amount is not money: US dollars in whole cents, zero or more, are wanted',
   'fhir.invalid-quantity': 'The quantity is not a number above 0 with at most 3 decimals',
