@@ -1,6 +1,7 @@
-import { type Issue, type IssueCode, issue, type Place } from '../../schemas/issue.js';
+import type { IssueCode } from '../../schemas/issue.js';
 import type { SegmentSpec, SyntaxNote } from '../guides/guide.js';
 import type { Segment } from '../x12/segment.js';
+import type { SegmentReport } from './segment-report.js';
 
 interface NoteRule {
   readonly code: IssueCode;
@@ -33,18 +34,18 @@ const RULES: Readonly<Record<SyntaxNote['type'], NoteRule>> = {
  * The syntax notes of a segment. A note is left out when an element that it could want is required or not used in the
  * guide: that fault has its own issue.
  */
-export function checkSyntaxNotes(segment: Segment, spec: SegmentSpec, at: Place): Issue[] {
-  return spec.syntax.flatMap(({ type, positions }) => {
+export function checkSyntaxNotes(segment: Segment, spec: SegmentSpec, report: SegmentReport): void {
+  for (const { type, positions } of spec.syntax) {
     const rule = RULES[type];
     const present = positions.map((position) => segment.element(position) !== '');
-    if (!rule.isBroken(present)) return [];
+    if (!rule.isBroken(present)) continue;
     const isCovered = positions.some((position, index) => {
       const usage = spec.elements[position - 1]?.usage;
       return (usage === 'R' && !present[index]) || (usage === 'N' && present[index]);
     });
-    if (isCovered) return [];
+    if (isCovered) continue;
     const elements = positions.map((position) => spec.id + String(position).padStart(2, '0')).join(', ');
-    const wanted = positions.find((_, index) => present[index] === (type === 'E')) ?? positions[0]!;
-    return [{ ...issue(rule.code, { ...at, element: wanted }, { elements }), syntaxErrorCode: rule.ik403 }];
-  });
+    report.element = positions.find((_, index) => present[index] === (type === 'E')) ?? positions[0]!;
+    report.add(rule.code, rule.ik403, { elements });
+  }
 }

@@ -3,7 +3,7 @@ import type { Guide, LoopSpec, SegmentSpec } from '../guides/guide.js';
 import type { TransactionSet } from '../x12/parse-x12.js';
 import { placeOf } from '../x12/place-of.js';
 import type { Segment } from '../x12/segment.js';
-import { checkSegment, nameOf } from './check-segment.js';
+import { checkSegment } from './check-segment.js';
 import { type FoundPlace, findPlace } from './find-place.js';
 import { findOpener, LoopFrame, type MissedItem } from './loop-frame.js';
 import type { LoopNode } from './loop-node.js';
@@ -106,7 +106,7 @@ class Walk {
 
   #check(segment: Segment, position: number, spec: SegmentSpec, frame: LoopFrame, isOdd = false): void {
     const at = this.#at(segment, position, frame);
-    const context = { guideId: this.#guide.id, delimiters: this.#set.delimiters, at };
+    const context = { guideId: this.#guide.id, separator: this.#set.delimiters.component, at };
     const qualifying = isOdd ? spec.qualifiers.map(({ element }) => element) : [];
     for (const found of checkSegment(segment, spec, context)) {
       if (found.at.element === undefined || !qualifying.includes(found.at.element)) this.#issues.push(found);
@@ -132,7 +132,8 @@ class Walk {
     const isComposite = spec.elements[odd.element - 1]?.components !== undefined;
     const place = { ...at, element: odd.element, ...(isComposite ? { component: odd.component } : {}) };
     if (segment.component(odd.element, odd.component) === '') {
-      this.#note('guide.missing-element', '1', place, { element: nameOf(segment, odd.element) });
+      const element = segment.id + String(odd.element).padStart(2, '0');
+      this.#note('guide.missing-element', '1', place, { element });
       return;
     }
     this.#note('guide.unknown-qualifier', '7', place, { segment: segment.id, guide: this.#guide.id });

@@ -25,9 +25,9 @@ export class ByteQueue {
     return index < this.length ? this.#bytes[this.#start + index]! : -1;
   }
 
-  /** The first index at or after `from` of a text with one character for each byte; -1 when absent. */
-  indexOf(wanted: string, from: number): number {
-    const held = this.#bytes.subarray(this.#start, this.#end);
+  /** The first index from `from` on and before `to` of a text with one character for each byte; -1 when absent. */
+  indexOf(wanted: string, from: number, to = this.length): number {
+    const held = this.#bytes.subarray(this.#start, this.#start + to);
     return wanted.length === 1
       ? held.indexOf(wanted.charCodeAt(0), from)
       : held.indexOf(wanted, from, 'latin1');

@@ -42,6 +42,11 @@ export class LineCounter {
   line = 1;
   #afterReturn = false;
 
+  /** Passes text that holds no line break. */
+  pass(): void {
+    this.#afterReturn = false;
+  }
+
   add(text: string): void {
     for (let index = 0; index < text.length; index += 1) {
       const code = text.charCodeAt(index);

@@ -1,4 +1,4 @@
-import { type Issue, type IssueCode, type IssueContext, issue } from '../../schemas/issue.js';
+import { type Issue, type IssueCode, type IssueContext, issue, type Place } from '../../schemas/issue.js';
 import { ByteQueue } from './byte-queue.js';
 import { checkControlCharacters } from './check-control-characters.js';
 import { checkDelimiters } from './check-delimiters.js';
@@ -7,11 +7,13 @@ import { type HeaderReading, isLineBreak, isUnusable, parseInterchangeHeader } f
 import { DEFAULT_LIMITS, type X12Limits } from './limits.js';
 import type { Delimiters } from './segment.js';
 import { LineCounter, parseText, parseWrappedText } from './segment-text.js';
-import { TextSegment } from './text-segment.js';
+import { TextSegment, type TextSegmentParts } from './text-segment.js';
 
 /** Bytes looked at before an ISA is taken for one: `ISA*00*`. */
 const LOOKAHEAD = 7;
 const PIECE = 65_536;
+const PLAIN = /^[\x20-\x7e]*$/;
+const NONE: readonly never[] = [];
 // biome-ignore lint/suspicious/noControlCharactersInRegex: Control-Z ends files of old systems
 const BLANK = /^[\s\x1a]*$/;
 
@@ -147,7 +149,7 @@ export class Tokenizer {
       this.#state = 'header';
       return true;
     }
-    const end = this.#findTerminator(final);
+    const end = this.#findTerminator();
     if (end < 0 && this.#queue.length > this.#limits.segmentBytes)
       return this.#stopAt('x12.segment-too-long');
     if (end > this.#limits.segmentBytes) return this.#stopAt('x12.segment-too-long');
@@ -177,13 +179,13 @@ export class Tokenizer {
     return isLineBreak(this.#terminator.charCodeAt(0));
   }
 
-  #findTerminator(final: boolean): number {
+  #findTerminator(): number {
     const from = this.#scanned;
     this.#scanned = Math.max(0, this.#queue.length - this.#terminator.length + 1);
     if (!this.#isLineEnded) return this.#queue.indexOf(this.#terminator, from);
-    const [feed, carriage] = [this.#queue.indexOf('\n', from), this.#queue.indexOf('\r', from)];
-    if (final && feed < 0 && carriage < 0) return -1;
-    return feed < 0 || (carriage >= 0 && carriage < feed) ? carriage : feed;
+    const feed = this.#queue.indexOf('\n', from);
+    const carriage = this.#queue.indexOf('\r', from, feed < 0 ? undefined : feed);
+    return carriage < 0 ? feed : carriage;
   }
 
   /** The file ends before a terminator. */
@@ -203,30 +205,39 @@ export class Tokenizer {
       return;
     }
     const { offset: byteOffset } = this.#queue;
-    const line = this.#lines.line;
+    const { line } = this.#lines;
     const bytes = this.#queue.take(length);
     const terminator = this.#queue.take(terminatorLength);
-    this.#lines.add(bytes + terminator);
-    const decoded = parseText(bytes, this.#latin1Only);
-    const unwrapped = this.#isLineEnded ? { text: decoded.text, breaks: [] } : parseWrappedText(decoded.text);
-    this.#found.push(...checkControlCharacters(unwrapped.text, this.#delimiters, { line, byteOffset }));
+    const read = PLAIN.test(bytes)
+      ? { text: bytes, encoding: 'ascii' as const, breaks: NONE }
+      : this.#readOdd(bytes, { line, byteOffset });
+    if (read.breaks.length === 0) this.#lines.pass();
+    else this.#lines.add(bytes);
+    this.#lines.add(terminator);
     const segment = new TextSegment({
-      ...unwrapped,
+      ...read,
       delimiters: this.#delimiters,
       byteOffset,
       byteLength: length + terminatorLength,
       line,
       gap: this.#gap,
       terminator,
-      encoding: decoded.encoding,
-      issues: this.#found,
+      issues: this.#found.length === 0 ? NONE : this.#found,
     });
     this.#segments += 1;
     this.#gap = '';
-    this.#found = [];
+    if (this.#found.length > 0) this.#found = [];
     this.#scanned = 0;
     this.#state = segment.id === 'IEA' ? 'between' : 'segment';
     segments.push(segment);
+  }
+
+  /** A segment with line breaks, control characters or characters outside ASCII. */
+  #readOdd(bytes: string, at: Place): Pick<TextSegmentParts, 'text' | 'encoding' | 'breaks'> {
+    const { text, encoding } = parseText(bytes, this.#latin1Only);
+    const unwrapped = this.#isLineEnded ? { text, breaks: NONE } : parseWrappedText(text);
+    this.#found.push(...checkControlCharacters(unwrapped.text, this.#delimiters, at));
+    return { ...unwrapped, encoding };
   }
 
   #finish(): void {
