@@ -2,6 +2,7 @@ import type { Address } from '../schemas/claim.js';
 import { STATE_CODES } from '../schemas/codes/states.js';
 import type { EncounterReading } from './encounter-reading.js';
 import type { FhirElement } from './fhir-element.js';
+import { findOwn } from './own-entry.js';
 
 const UNITED_STATES = ['US', 'USA', 'UNITED STATES', 'UNITED STATES OF AMERICA'];
 
@@ -46,7 +47,7 @@ function readState(reading: EncounterReading, address: FhirElement): string | un
   if (written === undefined)
     return reading.warn('fhir.missing-element', address.get('state'), { element: 'state' });
   if (Object.values(STATE_CODES).includes(written)) return written;
-  return STATE_CODES[written] ?? reading.hold('fhir.unknown-state', address.get('state'));
+  return findOwn(STATE_CODES, written) ?? reading.hold('fhir.unknown-state', address.get('state'));
 }
 
 function readForeign(

@@ -1,6 +1,7 @@
 import type { Accident, Claim } from '../schemas/claim.js';
 import type { EncounterReading } from './encounter-reading.js';
 import type { FhirElement } from './fhir-element.js';
+import { findOwn } from './own-entry.js';
 import type { FhirResource } from './resources.js';
 
 /** Claim.accident.type (v3 ActIncidentCode) to CLM11. */
@@ -24,8 +25,8 @@ export function readClaimExtras(
 
 function readAccident(reading: EncounterReading, stated: FhirElement): Accident {
   const date = reading.findDate(stated, 'date');
-  const type = stated.get('type').list('coding')[0]?.text('code') ?? '';
+  const type = stated.get('type').list('coding')[0]?.text('code');
   const state = stated.get('locationAddress').text('state');
   const isCode = state !== undefined && /^[A-Z]{2}$/.test(state);
-  return { causes: [CAUSES[type] ?? 'OA'], ...(date && { date }), ...(isCode && { state }) };
+  return { causes: [findOwn(CAUSES, type) ?? 'OA'], ...(date && { date }), ...(isCode && { state }) };
 }

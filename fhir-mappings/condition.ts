@@ -2,6 +2,7 @@ import { readDiagnosisCode } from './diagnosis-code.js';
 import type { LinkedResources } from './encounter-links.js';
 import type { EncounterReading } from './encounter-reading.js';
 import type { FhirElement } from './fhir-element.js';
+import { findOwn } from './own-entry.js';
 import type { FhirResource } from './resources.js';
 
 /** A diagnosis of the encounter and the resource it came from, so that lines can point to it. */
@@ -76,7 +77,7 @@ function readListed(reading: EncounterReading, sequences: ReadonlyMap<string, nu
       return [];
     }
     const source = condition ? conditionSource(condition) : at.path;
-    const use = USE_ORDER[at.get('use').list('coding')[0]?.text('code') ?? ''] ?? 2;
+    const use = findOwn(USE_ORDER, at.get('use').list('coding')[0]?.text('code')) ?? 2;
     const order = [use, at.number('rank') ?? LAST, sequences.get(source) ?? LAST] as const;
     return [{ at, condition, concept: condition?.element.get('code') ?? reference, source, order }];
   });

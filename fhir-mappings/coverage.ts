@@ -4,6 +4,7 @@ import type { PayerSettings } from '../schemas/practice.js';
 import type { EncounterReading } from './encounter-reading.js';
 import type { FhirElement } from './fhir-element.js';
 import type { CoverageFacts } from './intake-result.js';
+import { findOwn } from './own-entry.js';
 import { typeCodesOf } from './patient.js';
 import { readPerson } from './person.js';
 import { findMatch, readTraits } from './resource-match.js';
@@ -177,7 +178,7 @@ function readRelationship(
       ? '18'
       : reading.hold('fhir.unknown-relationship', element.get('relationship'));
   }
-  const code = RELATIONSHIPS[coding.text('code') ?? ''];
+  const code = findOwn(RELATIONSHIPS, coding.text('code'));
   return code ?? reading.hold('fhir.unknown-relationship', coding);
 }
 

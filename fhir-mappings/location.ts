@@ -3,6 +3,7 @@ import { readAddress } from './address.js';
 import { findPlaceOfService } from './claim-item.js';
 import type { EncounterReading } from './encounter-reading.js';
 import type { FhirElement } from './fhir-element.js';
+import { findOwn } from './own-entry.js';
 import { findNpi } from './practitioner.js';
 import { findMatch, readTraits } from './resource-match.js';
 import type { FhirResource } from './resources.js';
@@ -34,13 +35,9 @@ export function readPlaceOfService(
     .map(findPlaceOfService)
     .find((code) => code !== undefined);
   if (stated !== undefined) return stated;
-  const known =
-    encounterClass === undefined
-      ? undefined
-      : (practice.placesOfService[encounterClass] ?? PLACES[encounterClass]);
-  return (
-    known ?? reading.hold('fhir.no-place-of-service', 'Encounter.class', { class: encounterClass ?? '' })
-  );
+  const known = findOwn(practice.placesOfService, encounterClass) ?? findOwn(PLACES, encounterClass);
+  const context = { class: encounterClass ?? '' };
+  return known ?? reading.hold('fhir.no-place-of-service', 'Encounter.class', context);
 }
 
 /** Loop 2310C: where the services were given; undefined when it is the billing provider's own place. */

@@ -2,6 +2,7 @@ import type { Address, Person } from '../schemas/claim.js';
 import { readAddress } from './address.js';
 import type { EncounterReading } from './encounter-reading.js';
 import type { FhirElement } from './fhir-element.js';
+import { findOwn } from './own-entry.js';
 
 const GENDERS: Readonly<Record<string, 'F' | 'M' | 'U'>> = { female: 'F', male: 'M' };
 
@@ -16,7 +17,7 @@ export function readPerson(reading: EncounterReading, resource: FhirElement): Pe
   const name = readPersonName(reading, resource);
   const birthDate = reading.findDate(resource, 'birthDate');
   const address = readPersonAddress(reading, resource);
-  const genderCode = GENDERS[resource.text('gender') ?? ''] ?? 'U';
+  const genderCode = findOwn(GENDERS, resource.text('gender')) ?? 'U';
   return name && { ...name, ...(birthDate && { birthDate }), genderCode, ...(address && { address }) };
 }
 

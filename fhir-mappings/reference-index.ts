@@ -21,7 +21,7 @@ export class ReferenceIndex {
 
   /** Where several resources carry the name, the one of the same document is meant, else the first. */
   find(reference: FhirElement, from: FhirResource, types: readonly string[]): FhirResource | undefined {
-    const text = reference.text('reference');
+    const text = findAddress(reference);
     if (text?.startsWith('#')) return findContained(text.slice(1), from, types);
     for (const name of meaningsOf(reference, types)) {
       const found = (this.byName.get(name) ?? []).filter((resource) => types.includes(resource.type));
@@ -35,7 +35,7 @@ export class ReferenceIndex {
 export function findReferenceIdentifier(
   reference: FhirElement,
 ): { system?: string; value: string } | undefined {
-  const query = /\?(?:.*&)?identifier=([^&]*)/.exec(reference.text('reference') ?? '')?.[1];
+  const query = /\?(?:.*&)?identifier=([^&]*)/.exec(findAddress(reference) ?? '')?.[1];
   if (query !== undefined) {
     const [system, value] = query.includes('|') ? splitAtBar(query) : ['', query];
     return value === '' ? undefined : { ...(system !== '' && { system }), value };
@@ -43,6 +43,14 @@ export function findReferenceIdentifier(
   const value = reference.get('identifier').text('value');
   const system = reference.get('identifier').text('system');
   return value === undefined ? undefined : { ...(system !== undefined && { system }), value };
+}
+
+/** No sound reference is longer, and a pattern should not have to search more. */
+const ADDRESS_LIMIT = 2_000;
+
+function findAddress(reference: FhirElement): string | undefined {
+  const text = reference.text('reference');
+  return text !== undefined && text.length <= ADDRESS_LIMIT ? text : undefined;
 }
 
 function splitAtBar(query: string): [string, string] {
@@ -69,7 +77,7 @@ function identifierName(
 }
 
 function meaningsOf(reference: FhirElement, types: readonly string[]): string[] {
-  const text = reference.text('reference')?.replace(/\/_history\/[^/]*$/, '');
+  const text = findAddress(reference)?.replace(/\/_history\/[^/]*$/, '');
   const identifier = findReferenceIdentifier(reference);
   const literal = text === undefined || text.includes('?') ? [] : [text, ...shortFormOf(text)];
   const logical = identifier

@@ -58,6 +58,17 @@ test('whatever is put in the place of any element, there is one result for the e
   );
 });
 
+test('codes that are names of object members find nothing', () => {
+  const visit = new OfficeVisit();
+  visit.resource('enc-1').class.code = 'constructor';
+  visit.resource('cov-1').relationship.coding[0].code = 'toString';
+  visit.resource('pat-1').gender = '__proto__';
+  expect(holdsOf(visit.result())).toEqual([
+    'fhir.no-place-of-service at Encounter.class',
+    'fhir.unknown-relationship at Coverage.relationship.coding[0]',
+  ]);
+});
+
 test('no issue holds what tells of the patient', () => {
   const visit = new OfficeVisit();
   const canary = 'Zebrafinch😀';

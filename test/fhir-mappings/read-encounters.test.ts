@@ -41,6 +41,10 @@ describe('an office visit with charge items', () => {
       groupName: 'Acme Staff',
       claimFilingCode: 'CI',
     });
+  });
+
+  test('has lines with code, charge, day and pointers', () => {
+    const [claim] = new OfficeVisit().claims().claims;
     expect(claim!.lines).toEqual([
       {
         lineNumber: 1,
