@@ -27,10 +27,12 @@ export class ByteQueue {
 
   /** The first index from `from` on and before `to` of a text with one character for each byte; -1 when absent. */
   indexOf(wanted: string, from: number, to = this.length): number {
-    const held = this.#bytes.subarray(this.#start, this.#start + to);
-    return wanted.length === 1
-      ? held.indexOf(wanted.charCodeAt(0), from)
-      : held.indexOf(wanted, from, 'latin1');
+    const last = this.#start + to - wanted.length;
+    const first = wanted.charCodeAt(0);
+    for (let at = this.#start + from; at <= last; at += 1) {
+      if (this.#bytes[at] === first && this.#matches(wanted, at)) return at - this.#start;
+    }
+    return -1;
   }
 
   /** One character for each byte, without consuming. */
@@ -44,6 +46,13 @@ export class ByteQueue {
     this.#start += text.length;
     this.#consumed += text.length;
     return text;
+  }
+
+  #matches(wanted: string, at: number): boolean {
+    for (let index = 1; index < wanted.length; index += 1) {
+      if (this.#bytes[at + index] !== wanted.charCodeAt(index)) return false;
+    }
+    return true;
   }
 
   #makeRoom(count: number): void {

@@ -1,4 +1,4 @@
-import { type Issue, issue } from '../../schemas/issue.js';
+import { type Issue, issue, type Place } from '../../schemas/issue.js';
 import { checkHeader } from './check-header.js';
 import { checkTrailer, checkUnique } from './check-trailer.js';
 import { DEFAULT_LIMITS, type X12Limits } from './limits.js';
@@ -114,12 +114,14 @@ export class EnvelopeReader {
   #addToSet(segment: Segment): void {
     const { segments, issues } = this.#set!;
     segments.push(segment);
+    if (segment.id !== 'HL' && IDENTIFIER.test(segment.id)) return;
     const at = { ...placeOf(segment), segmentPosition: segments.length };
-    if (!IDENTIFIER.test(segment.id)) {
-      const { segment: _, ...place } = at;
-      issues.push({ ...issue('x12.bad-segment-identifier', place), syntaxErrorCode: '1' });
-    }
-    if (segment.id !== 'HL') return;
+    if (segment.id === 'HL') this.#noteDepth(segment, at, issues);
+    else issues.push({ ...issue('x12.bad-segment-identifier', at), syntaxErrorCode: '1' });
+  }
+
+  /** How deep an HL stands below the others of its set, by HL01 and HL02. */
+  #noteDepth(segment: Segment, at: Place, issues: Issue[]): void {
     const depth = (this.#depths.get(segment.element(2)) ?? 0) + 1;
     this.#depths.set(segment.element(1), depth);
     const limit = this.#limits.hierarchyDepth;

@@ -215,7 +215,9 @@ export class Tokenizer {
     else this.#lines.add(bytes);
     this.#lines.add(terminator);
     const segment = new TextSegment({
-      ...read,
+      text: read.text,
+      encoding: read.encoding,
+      breaks: read.breaks,
       delimiters: this.#delimiters,
       byteOffset,
       byteLength: length + terminatorLength,
