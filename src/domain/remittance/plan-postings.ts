@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../../schemas/calendar-date.js';
+import type { Journal } from '../../../schemas/ledger.js';
 import { sumCents, ZERO } from '../../../schemas/money.js';
 import type {
   Adjudication,
@@ -6,9 +7,11 @@ import type {
   ClaimPaymentState,
   PlannedDenial,
 } from '../../../schemas/remittance-records.js';
+import { findMirrored } from './find-mirrored.js';
 import { type FoldedClaim, foldAdjudications } from './fold-adjudications.js';
 import { type FoldedPayment, findStandingParts } from './folded-payment.js';
 import { planDenials } from './plan-denials.js';
+import { planUndoneWriteOffs } from './plan-undone-write-offs.js';
 import { planWorkItems } from './plan-work-items.js';
 import { planDifference } from './posting-difference.js';
 import type { PlannedClaimState, PostingPlan, StandingEntry } from './posting-plan.js';
@@ -28,9 +31,7 @@ export function planPostings(
   const denials = planDenials(claim, folded);
   const claimState = findClaimState(folded, denials);
   return {
-    journals: folded.payments.flatMap(
-      (payment) => planDifference(payment, claim, standing, accountingDate) ?? [],
-    ),
+    journals: planJournals(claim, folded, standing, accountingDate),
     claimPaymentStates: folded.payments.map((payment) => ({
       claimPaymentId: payment.adjudication.claimPaymentId,
       state: findState(payment, denials),
@@ -39,6 +40,30 @@ export function planPostings(
     workItems: planWorkItems(claim, folded),
     ...(claimState !== undefined && { claimState }),
   };
+}
+
+function planJournals(
+  claim: ClaimAccount,
+  folded: FoldedClaim,
+  standing: readonly StandingEntry[],
+  accountingDate: CalendarDate,
+): Journal[] {
+  const journals: Journal[] = [];
+  const entries = [...standing];
+  const add = (journal: Journal): void => {
+    journals.push(journal);
+    for (const posting of journal.postings) entries.push({ ...posting, journalKey: journal.naturalKey });
+  };
+  for (const payment of folded.payments) {
+    const journal = planDifference(payment, claim, standing, accountingDate);
+    if (!journal) continue;
+    const originalId = payment.original?.adjudication.claimPaymentId;
+    const isWhole = journal.kind === 'reversal' && originalId !== undefined;
+    const reverses = isWhole ? findMirrored(journal, originalId, entries) : undefined;
+    add(reverses === undefined ? journal : { ...journal, reverses });
+  }
+  for (const journal of planUndoneWriteOffs(claim, entries, accountingDate)) add(journal);
+  return journals;
 }
 
 function findState(payment: FoldedPayment, denials: readonly PlannedDenial[]): ClaimPaymentState {
