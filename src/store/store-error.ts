@@ -17,7 +17,7 @@ export class StoreError extends Error {
 
 /** Turns an error of the driver or of TypeORM into one that may be told; others are given back as they are. */
 export function tellable(error: unknown): unknown {
-  if (error instanceof StoreError || !(error instanceof Error)) return error;
+  if (error instanceof StoreError || typeof error !== 'object' || error === null) return error;
   const source = 'driverError' in error ? error.driverError : error;
   if (!isDriverError(source)) return error;
   return new StoreError(source.code, source.constraint, source.table);

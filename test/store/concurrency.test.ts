@@ -1,0 +1,152 @@
+import { done, type Outcome } from '../../schemas/outcome.js';
+import type { Records } from '../../src/app/ports.js';
+import { openStore } from '../../src/store/open-store.js';
+import { openTestStore, type TestStore } from '../support/open-test-store.js';
+import {
+  chargeJournal,
+  layGround,
+  newActor,
+  sampleClaim,
+  sampleFile,
+  sampleRemittance,
+  savePractice,
+  succeed,
+} from '../support/sample-records.js';
+
+/** Lets two transactions meet: each waits until the other has come as far. */
+function meeting(count: number): () => Promise<void> {
+  let open: () => void;
+  const all = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  let come = 0;
+  return () => {
+    come += 1;
+    if (come === count) open();
+    return all;
+  };
+}
+
+describe('transactions that race on PostgreSQL', () => {
+  let opened: TestStore;
+  beforeAll(async () => {
+    opened = await openTestStore('server');
+  });
+  afterAll(() => opened.close());
+
+  test('two workers take ready claims side by side, each its own', async () => {
+    const actor = newActor();
+    const { claims } = await layGround(opened, actor, 10);
+    const met = meeting(2);
+    const take = () =>
+      succeed(opened, actor, async (records) => {
+        const taken = await records.claims.takeReady(4);
+        await met();
+        return taken.map(({ claimId }) => claimId);
+      });
+    const taken = await Promise.all([take(), take()]);
+    expect(taken.map((each) => each.length)).toEqual([4, 4]);
+    expect(new Set(taken.flat()).size).toBe(8);
+    expect(claims.map(({ claimId }) => claimId)).toEqual(expect.arrayContaining(taken.flat()));
+  });
+
+  test('journals of many transactions are numbered without a gap, those rolled back too', async () => {
+    const actor = newActor();
+    const { encounter, patientAccountId } = await layGround(opened, actor, 1);
+    const post = async (index: number) => {
+      const claim = sampleClaim(encounter.encounterId, patientAccountId);
+      const work = async (records: Records): Promise<Outcome<number>> => {
+        await records.claims.insert([claim]);
+        await records.ledger.append([chargeJournal(claim)]);
+        await records.ledger.entriesOfClaims([claim.claimId]);
+        if (index % 4 === 0) throw new Error('lost');
+        return done(index);
+      };
+      await opened.store.unitOfWork.run(actor, { action: 'practice.configure' }, work).catch(() => {});
+    };
+    await Promise.all(Array.from({ length: 40 }, (_, index) => post(index)));
+    const journals = await opened.store.dataSource.query<{ sequence: string }[]>(
+      'SELECT sequence FROM journals WHERE practice_id = $1 ORDER BY sequence',
+      [actor.practiceId],
+    );
+    expect(journals.map(({ sequence }) => Number(sequence))).toEqual(
+      Array.from({ length: 31 }, (_, i) => i + 1),
+    );
+  });
+
+  test('a deadlock is run again until both are done', async () => {
+    const actor = newActor();
+    await savePractice(opened, actor);
+    const met = meeting(2);
+    let attempts = 0;
+    const count = (first: string, second: string) =>
+      succeed(opened, actor, async (records) => {
+        attempts += 1;
+        await records.counters.next(first);
+        await met();
+        return records.counters.next(second);
+      });
+    await Promise.all([count('a', 'b'), count('b', 'a')]);
+    const after = await succeed(opened, actor, async ({ counters }) => [
+      await counters.next('a'),
+      await counters.next('b'),
+    ]);
+    expect([attempts > 2, after]).toEqual([true, [3, 3]]);
+  });
+
+  test('the same file received twice at once is one file', async () => {
+    const actor = newActor();
+    await savePractice(opened, actor);
+    const bytes = new Uint8Array([7, 7]);
+    const met = meeting(2);
+    let first = true;
+    const receive = () =>
+      succeed(opened, actor, async ({ files }) => {
+        const known = await files.findByHash(sampleFile(bytes).sha256);
+        if (first) await met();
+        first = false;
+        if (known) return 'known';
+        await files.insert(sampleFile(bytes), bytes);
+        return 'new';
+      });
+    expect((await Promise.all([receive(), receive()])).sort()).toEqual(['known', 'new']);
+  });
+
+  test('several processes migrate one database at once', async () => {
+    const fresh = await openTestStore('server');
+    await fresh.store.dataSource.query('DROP SCHEMA public CASCADE');
+    await fresh.store.dataSource.query('CREATE SCHEMA public');
+    const { databaseUrl } = fresh;
+    const stores = await Promise.all(
+      [1, 2, 3].map(() => openStore({ databaseUrl: databaseUrl!, dataFolder: 'unused', clock: fresh.clock })),
+    );
+    const applied = await Promise.all(stores.map((store) => store.migrate()));
+    expect(applied.map((names) => names.length).sort()).toEqual([0, 0, 5]);
+    await Promise.all(stores.map((store) => store.close()));
+    await fresh.close();
+  });
+
+  test('a remittance of 10,000 claim payments is posted in one transaction, in seconds', async () => {
+    const actor = newActor();
+    const { claims } = await layGround(opened, actor, 10_000);
+    const file = sampleFile(new Uint8Array([8]));
+    const { remittance, payments, journals } = sampleRemittance(file.fileId, claims);
+    const start = performance.now();
+    await succeed(opened, actor, async (records) => {
+      await records.files.insert(file, new Uint8Array([8]));
+      await records.remittances.insert(remittance);
+      await records.claims.findForRemittance(
+        claims.map(({ claim }) => claim.patientControlNumber),
+        [],
+      );
+      await records.claimPayments.insert(payments);
+      await records.claims.update(
+        claims.map((claim) => ({ ...claim, version: 2, state: 'adjudicated' as const })),
+      );
+      await records.ledger.append(journals);
+    });
+    const seconds = (performance.now() - start) / 1_000;
+    expect(seconds).toBeLessThan(15);
+    if (process.env.MEASURE) process.stderr.write(`10,000 claim payments: ${seconds.toFixed(2)} s\n`);
+  });
+});
