@@ -1,78 +1,148 @@
+import { ZERO } from '../../schemas/money.js';
 import type {
   AdjudicationInformation,
+  Adjustment,
   ClaimPayment,
+  Contact,
+  OtherSegment,
+  QualifiedAmount,
+  QualifiedDate,
+  QualifiedQuantity,
+  Reference,
   RemittanceName,
-  ServicePayment,
 } from '../../schemas/remittance-advice.js';
+import { present } from '../present.js';
+import { findText, type SegmentReading, splitBefore } from '../segment-reading.js';
 import type { Segment } from '../x12/segment.js';
-import { type ElementReader, elementsOf, optional, rangeOf } from './element-reader.js';
-import { DetailReader, readName } from './read-details.js';
-import { readServicePayment } from './read-service-payment.js';
+import { readAdjustments } from './read-adjustments.js';
+import {
+  readContact,
+  readElements,
+  readOtherSegment,
+  readQualifiedAmount,
+  readQualifiedDate,
+  readQualifiedQuantity,
+  readReference,
+} from './read-common.js';
+import { push, readServicePayment } from './read-service-payment.js';
+import { sourceRange } from './source-range.js';
 
-/** Elements of MIA (2100 MIA05, MIA20 to MIA23) and MOA (2100 MOA03 to MOA07) that hold remark codes. */
-const REMARK_ELEMENTS: Readonly<Record<string, readonly number[]>> = {
-  MIA: [5, 20, 21, 22, 23],
-  MOA: [3, 4, 5, 6, 7],
-};
+const LOOP = '2100';
+/** Where MIA and MOA carry remark codes. */
+const INPATIENT_REMARKS = [5, 20, 21, 22, 23];
+const OUTPATIENT_REMARKS = [3, 4, 5, 6, 7];
 
-/** Loop 2100 with its 2110: from a CLP to the last segment before the next CLP, LX, PLB or SE. */
+/** What follows the CLP before its first SVC, by kind. */
+class ClaimParts {
+  readonly adjustments: Adjustment[] = [];
+  readonly names: RemittanceName[] = [];
+  inpatient: AdjudicationInformation | undefined;
+  outpatient: AdjudicationInformation | undefined;
+  readonly references: Reference[] = [];
+  readonly dates: QualifiedDate[] = [];
+  readonly contacts: Contact[] = [];
+  readonly amounts: QualifiedAmount[] = [];
+  readonly quantities: QualifiedQuantity[] = [];
+  readonly otherSegments: OtherSegment[] = [];
+  isReadable = true;
+
+  add(reading: SegmentReading, segment: Segment): void {
+    if (!this.#addKnown(reading, segment)) {
+      this.otherSegments.push(readOtherSegment(reading, LOOP, segment));
+    }
+  }
+
+  #addKnown(reading: SegmentReading, segment: Segment): boolean {
+    switch (segment.id) {
+      case 'CAS': {
+        const { adjustments, isReadable } = readAdjustments(reading, LOOP, segment);
+        this.isReadable &&= isReadable;
+        this.adjustments.push(...adjustments);
+        return true;
+      }
+      case 'NM1':
+        return push(this.names, readName(segment));
+      case 'MIA':
+        if (this.inpatient) return false;
+        this.inpatient = readAdjudication(segment, INPATIENT_REMARKS);
+        return true;
+      case 'MOA':
+        if (this.outpatient) return false;
+        this.outpatient = readAdjudication(segment, OUTPATIENT_REMARKS);
+        return true;
+      case 'REF':
+        return push(this.references, readReference(segment));
+      case 'DTM':
+        return push(this.dates, readQualifiedDate(reading, LOOP, segment));
+      case 'PER':
+        return push(this.contacts, readContact(segment));
+      case 'AMT':
+        return push(this.amounts, readQualifiedAmount(reading, LOOP, segment));
+      case 'QTY':
+        return push(this.quantities, readQualifiedQuantity(reading, LOOP, segment));
+      default:
+        return false;
+    }
+  }
+}
+
+/** Reads a loop 2100 with its service lines (005010X221A1 2100). */
 export function readClaimPayment(
+  reading: SegmentReading,
   segments: readonly Segment[],
   ordinal: number,
   headerNumber: string | undefined,
-  elements: ElementReader,
 ): ClaimPayment {
-  const clp = segments[0]!;
-  const details = new DetailReader(elements);
-  const names: RemittanceName[] = [];
-  const information: Record<string, AdjudicationInformation> = {};
-  const starts = segments.flatMap((segment, index) => (segment.id === 'SVC' ? [index] : []));
-  for (const segment of segments.slice(1, starts[0])) {
-    if (segment.id === 'NM1') names.push(readName(segment));
-    else if (segment.id in REMARK_ELEMENTS) information[segment.id] = readInformation(segment);
-    else details.add(segment);
-  }
-  const services = starts.map(
-    (start, index): ServicePayment =>
-      readServicePayment(segments.slice(start, starts[index + 1]), index + 1, elements),
-  );
-  return {
+  const [[head, ...rest], ...serviceSegments] = splitBefore(segments, 'SVC') as [[Segment, ...Segment[]]];
+  const chargeAmount = reading.readAmount(LOOP, head, 3);
+  const paymentAmount = reading.readAmount(LOOP, head, 4);
+  const patientResponsibilityAmount = reading.readOptionalAmount(LOOP, head, 5);
+  const parts = new ClaimParts();
+  for (const segment of rest) parts.add(reading, segment);
+  const services = serviceSegments.map((each, index) => readServicePayment(reading, each, index + 1));
+  const isReadable =
+    parts.isReadable &&
+    chargeAmount !== undefined &&
+    paymentAmount !== undefined &&
+    services.every((each) => each.isReadable);
+  const { isReadable: _, ...lists } = parts;
+  return present({
     ordinal,
-    ...optional('headerNumber', headerNumber),
-    ...readClaimElements(clp, elements),
-    adjustments: details.adjustments,
-    names,
-    ...optional('inpatient', information['MIA']),
-    ...optional('outpatient', information['MOA']),
-    references: details.references,
-    dates: details.dates,
-    contacts: details.contacts,
-    amounts: details.amounts,
-    quantities: details.quantities,
-    services,
-    otherSegments: details.otherSegments,
-    place: rangeOf(clp, segments[segments.length - 1]),
-  };
+    headerNumber,
+    patientControlNumber: head.element(1),
+    claimStatusCode: head.element(2),
+    chargeAmount: chargeAmount ?? ZERO,
+    paymentAmount: paymentAmount ?? ZERO,
+    patientResponsibilityAmount,
+    claimFilingCode: findText(head, 6),
+    payerControlNumber: findText(head, 7),
+    facilityCode: findText(head, 8),
+    frequencyCode: findText(head, 9),
+    patientStatusCode: findText(head, 10),
+    drgCode: findText(head, 11),
+    drgWeight: reading.readQuantity(LOOP, head, 12),
+    dischargeFraction: reading.readQuantity(LOOP, head, 13),
+    ...lists,
+    services: services.map((each) => each.service),
+    hasUnreadableAmount: isReadable ? undefined : (true as const),
+    place: sourceRange(head, segments.at(-1)),
+  });
 }
 
-function readClaimElements(clp: Segment, elements: ElementReader) {
-  return {
-    patientControlNumber: clp.element(1),
-    claimStatusCode: clp.element(2),
-    chargeAmount: elements.amount(clp, 3),
-    paymentAmount: elements.amount(clp, 4),
-    ...optional('patientResponsibilityAmount', elements.optionalAmount(clp, 5)),
-    ...optional('claimFilingCode', clp.element(6)),
-    ...optional('payerControlNumber', clp.element(7)),
-    ...optional('facilityCode', clp.element(8)),
-    ...optional('frequencyCode', clp.element(9)),
-    ...optional('drgCode', clp.element(11)),
-    ...optional('drgWeight', clp.element(12)),
-    ...optional('dischargeFraction', clp.element(13)),
-  };
+function readName(segment: Segment): RemittanceName {
+  return present({
+    entityCode: segment.element(1),
+    entityType: segment.element(2),
+    lastName: findText(segment, 3),
+    firstName: findText(segment, 4),
+    middleName: findText(segment, 5),
+    suffix: findText(segment, 7),
+    identifierQualifier: findText(segment, 8),
+    identifier: findText(segment, 9),
+  });
 }
 
-function readInformation(segment: Segment): AdjudicationInformation {
-  const remarkCodes = REMARK_ELEMENTS[segment.id]!.map((element) => segment.element(element));
-  return { remarkCodes: remarkCodes.filter((code) => code !== ''), elements: elementsOf(segment) };
+function readAdjudication(segment: Segment, remarkPositions: readonly number[]): AdjudicationInformation {
+  const remarkCodes = remarkPositions.flatMap((position) => findText(segment, position) ?? []);
+  return { remarkCodes, elements: readElements(segment) };
 }

@@ -1,161 +1,176 @@
+import type { CalendarDate } from '../../schemas/calendar-date.js';
 import { type Issue, issue } from '../../schemas/issue.js';
 import type {
   ClaimPayment,
   OtherSegment,
   ProviderAdjustment,
+  Reference,
   RemittanceAdvice,
   RemittanceHeader,
+  RemittanceParty,
 } from '../../schemas/remittance-advice.js';
+import { present } from '../present.js';
+import { findText, SegmentReading, splitBefore } from '../segment-reading.js';
 import type { TransactionSet } from '../x12/parse-x12.js';
 import { placeOf } from '../x12/place-of.js';
 import type { Segment } from '../x12/segment.js';
-import { ElementReader, elementsOf, optional, rangeOf } from './element-reader.js';
 import { readClaimPayment } from './read-claim-payment.js';
-import { readOther } from './read-details.js';
-import { type HeaderParts, readHeader } from './read-header.js';
+import { readElements, readOtherSegment, readReference } from './read-common.js';
+import { readParty } from './read-party.js';
+import { readProviderAdjustments } from './read-provider-adjustments.js';
+import { sourceRange } from './source-range.js';
 
-export interface ReadRemittance {
-  /** Absent when the payment itself cannot be read: BPR, TRN, or an amount of BPR, CLP or PLB. */
+export interface RemittanceAdviceRead {
+  /** Absent when the payment itself (BPR) cannot be read. */
   readonly advice?: RemittanceAdvice;
-  /** Claim payments in which an amount below the CLP could not be read; they do not prove. */
-  readonly unreadableOrdinals: readonly number[];
+  /** An error in loop 2100 or 2110 spoils its claim payment; any other error spoils the set. */
   readonly issues: readonly Issue[];
 }
 
 /**
- * Reads an 835 transaction set (005010X221A1) and drops nothing: a segment that no field knows is kept with a
- * warning. Never throws on content.
+ * Reads an 835 set into what it says, with nothing dropped: the segments are taken in the order in which they stand,
+ * and what no field holds is kept with a warning. Judges no balance and no guide.
  */
-export function readRemittanceAdvice(set: TransactionSet): ReadRemittance {
-  const elements = new ElementReader();
-  const body = set.segments.filter((segment) => segment.id !== 'ST' && segment.id !== 'SE');
-  const detail = body.findIndex((segment) => ['LX', 'CLP', 'PLB'].includes(segment.id));
-  const header = readHeader(detail < 0 ? body : body.slice(0, detail), elements.issues);
-  const rest = readDetail(detail < 0 ? [] : body.slice(detail), elements);
-  const advice = readAdvice(set, header, rest, elements);
-  const fatal = elements.issues.some(
-    (found) => found.severity === 'error' && ['BPR', 'CLP', 'PLB'].includes(found.at.segment ?? ''),
-  );
-  return {
-    ...(advice && !fatal && { advice }),
-    unreadableOrdinals: findUnreadable(rest.claimPayments, elements.issues),
-    issues: elements.issues,
-  };
+export function readRemittanceAdvice(set: TransactionSet): RemittanceAdviceRead {
+  const walk = new RemittanceWalk();
+  const body = set.segments.filter(({ id }) => id !== 'ST' && id !== 'SE');
+  const [head, ...blocks] = splitBefore(body, 'LX', 'CLP', 'PLB');
+  const [top, ...parties] = splitBefore(head!, 'N1');
+  for (const segment of top!) walk.addTop(segment);
+  for (const party of parties) walk.addParty(party);
+  for (const block of blocks) walk.addBlock(block);
+  return walk.end(set);
 }
 
-interface Detail {
-  readonly headers: RemittanceHeader[];
-  readonly claimPayments: ClaimPayment[];
-  readonly providerAdjustments: ProviderAdjustment[];
-  readonly otherSegments: OtherSegment[];
-}
+class RemittanceWalk {
+  readonly #reading = new SegmentReading();
+  readonly #references: Reference[] = [];
+  readonly #headers: RemittanceHeader[] = [];
+  readonly #claimPayments: ClaimPayment[] = [];
+  readonly #providerAdjustments: ProviderAdjustment[] = [];
+  readonly #others: OtherSegment[] = [];
+  #payment: Segment | undefined;
+  #trace: Segment | undefined;
+  #currencyCode: string | undefined;
+  #productionDate: CalendarDate | undefined;
+  #payer: RemittanceParty | undefined;
+  #payee: RemittanceParty | undefined;
 
-function readDetail(segments: readonly Segment[], elements: ElementReader): Detail {
-  const detail: Detail = { headers: [], claimPayments: [], providerAdjustments: [], otherSegments: [] };
-  for (let index = 0; index < segments.length; index += 1) {
-    const segment = segments[index]!;
-    if (segment.id === 'LX') detail.headers.push({ number: segment.element(1) });
-    else if (segment.id === 'TS3') addSummary(detail.headers, 'providerSummary', segment);
-    else if (segment.id === 'TS2') addSummary(detail.headers, 'supplementalSummary', segment);
-    else if (segment.id === 'PLB') addProviderAdjustments(detail.providerAdjustments, segment, elements);
-    else if (segment.id === 'CLP') {
-      const end = findClaimEnd(segments, index);
-      const number = detail.headers[detail.headers.length - 1]?.number;
-      const ordinal = detail.claimPayments.length + 1;
-      detail.claimPayments.push(readClaimPayment(segments.slice(index, end), ordinal, number, elements));
-      index = end - 1;
-    } else detail.otherSegments.push(readOther(segment, elements.issues));
+  addTop(segment: Segment): void {
+    const { id } = segment;
+    if (id === 'BPR' && !this.#payment) this.#payment = segment;
+    else if (id === 'TRN' && !this.#trace) this.#trace = segment;
+    else if (id === 'CUR' && segment.elementCount <= 2) this.#currencyCode = findText(segment, 2);
+    else if (id === 'REF') this.#references.push(readReference(segment));
+    else if (id === 'DTM' && segment.element(1) === '405') {
+      this.#productionDate = this.#reading.readDate('', segment, 2);
+      if (!this.#productionDate) this.#keep('', segment);
+    } else this.#keep('', segment);
   }
-  return detail;
-}
 
-function findClaimEnd(segments: readonly Segment[], start: number): number {
-  let end = start + 1;
-  while (end < segments.length && !['CLP', 'LX', 'PLB'].includes(segments[end]!.id)) end += 1;
-  return end;
-}
-
-function addSummary(
-  headers: RemittanceHeader[],
-  field: 'providerSummary' | 'supplementalSummary',
-  segment: Segment,
-): void {
-  const last = headers.pop() ?? { number: '' };
-  headers.push({ ...last, [field]: elementsOf(segment) });
-}
-
-/** PLB03 and PLB04 to PLB13 and PLB14: code with reference, and amount. */
-function addProviderAdjustments(
-  adjustments: ProviderAdjustment[],
-  segment: Segment,
-  elements: ElementReader,
-): void {
-  const fiscalPeriodDate = elements.date(segment, 2);
-  for (let position = 3; position <= segment.elementCount; position += 2) {
-    if (segment.element(position) === '' && segment.element(position + 1) === '') continue;
-    adjustments.push({
-      ordinal: adjustments.length + 1,
-      providerIdentifier: segment.element(1),
-      ...optional('fiscalPeriodDate', fiscalPeriodDate),
-      reasonCode: segment.component(position, 1),
-      ...optional('reference', segment.component(position, 2)),
-      amount: elements.amount(segment, position + 1),
-      place: rangeOf(segment),
-    });
+  addParty(segments: readonly Segment[]): void {
+    const code = segments[0]!.element(1);
+    const { party, rest } = readParty(segments);
+    const loop = code === 'PE' ? '1000B' : '1000A';
+    if (code === 'PR' && !this.#payer) this.#payer = party;
+    else if (code === 'PE' && !this.#payee) this.#payee = party;
+    else {
+      this.#keep('', ...segments);
+      return;
+    }
+    this.#keep(loop, ...rest);
   }
-}
 
-function readAdvice(
-  set: TransactionSet,
-  header: HeaderParts,
-  detail: Detail,
-  elements: ElementReader,
-): RemittanceAdvice | undefined {
-  const { bpr, trn, cur } = header;
-  for (const [wanted, found] of [
-    ['BPR', bpr],
-    ['TRN', trn],
-  ] as const) {
-    if (!found) {
-      const at = set.segments[0] ? placeOf(set.segments[0]) : {};
-      elements.issues.push(issue('remittance.missing-segment', at, { wanted }));
+  /** An LX with its summaries, a CLP with its lines, or a PLB. */
+  addBlock(segments: readonly Segment[]): void {
+    const [head, ...rest] = segments as [Segment, ...Segment[]];
+    if (head.id === 'CLP') {
+      const ordinal = this.#claimPayments.length + 1;
+      const headerNumber = this.#headers.at(-1)?.number;
+      this.#claimPayments.push(readClaimPayment(this.#reading, segments, ordinal, headerNumber));
+    } else if (head.id === 'LX') {
+      this.#addHeader(head, rest);
+    } else {
+      const before = this.#providerAdjustments.length;
+      this.#providerAdjustments.push(...readProviderAdjustments(this.#reading, head, before));
+      this.#keep('PLB', ...rest);
     }
   }
-  if (!bpr || !trn) return undefined;
-  const paymentAmount = elements.amount(bpr, 2);
-  const paymentDate = elements.date(bpr, 16);
-  const productionDate = header.productionDate && elements.date(header.productionDate, 2);
-  const date = paymentDate ?? productionDate;
-  if (!date) {
-    elements.issues.push(issue('remittance.bad-date', placeOf(bpr, 16), { name: 'BPR16' }));
+
+  end(set: TransactionSet): RemittanceAdviceRead {
+    const payment = this.#payment;
+    if (!payment) return this.#refuse(this.#missing('BPR', set));
+    const paymentAmount = this.#reading.readAmount('', payment, 2);
+    const paymentDate = this.#readPaymentDate(payment);
+    if (paymentAmount === undefined || paymentDate === undefined) return this.#refuse();
+    if (!this.#trace) this.#reading.issues.push(this.#missing('TRN', set));
+    const routing = readElements(payment, 5, 15);
+    const advice = present({
+      transactionSetControlNumber: set.controlNumber,
+      handlingCode: payment.element(1),
+      paymentAmount,
+      creditDebitCode: payment.element(3),
+      paymentMethodCode: payment.element(4),
+      paymentRouting: routing.length > 0 ? routing : undefined,
+      paymentDate,
+      traceNumber: this.#trace?.element(2) ?? '',
+      payerIdentifier: this.#trace?.element(3) ?? '',
+      originatingCompanyCode: this.#trace && findText(this.#trace, 4),
+      productionDate: this.#productionDate,
+      payer: this.#payer ?? this.#noParty('PR', set),
+      payee: this.#payee ?? this.#noParty('PE', set),
+      references: this.#references,
+      currencyCode: this.#currencyCode,
+      headers: this.#headers,
+      claimPayments: this.#claimPayments,
+      providerAdjustments: this.#providerAdjustments,
+      otherSegments: this.#others,
+      place: sourceRange(set.segments[0]!, set.segments.at(-1)),
+    });
+    return { advice, issues: this.#reading.issues };
+  }
+
+  #addHeader(head: Segment, rest: readonly Segment[]): void {
+    const summaries = ['TS3', 'TS2'].map((id) => rest.find((segment) => segment.id === id));
+    const [provider, supplemental] = summaries;
+    this.#headers.push(
+      present({
+        number: head.element(1),
+        providerSummary: provider && readElements(provider),
+        supplementalSummary: supplemental && readElements(supplemental),
+      }),
+    );
+    this.#keep('2000', ...rest.filter((segment) => !summaries.includes(segment)));
+  }
+
+  /** BPR16; where it cannot be read, the production date with a warning. */
+  #readPaymentDate(payment: Segment): CalendarDate | undefined {
+    const before = this.#reading.issues.length;
+    const date = this.#reading.readDate('', payment, 16);
+    if (date) return date;
+    this.#reading.issues.length = before;
+    if (this.#productionDate) {
+      this.#reading.note('edi.payment-date-from-production', '', payment, 16, {}, 'warning');
+      return this.#productionDate;
+    }
+    this.#reading.note('edi.bad-date', '', payment, 16, { form: 'CCYYMMDD' });
     return undefined;
   }
-  return {
-    transactionSetControlNumber: set.controlNumber,
-    handlingCode: bpr.element(1),
-    paymentAmount,
-    creditDebitCode: bpr.element(3),
-    paymentMethodCode: bpr.element(4),
-    paymentDate: date,
-    traceNumber: trn.element(2),
-    payerIdentifier: trn.element(3),
-    ...optional('originatingCompanyCode', trn.element(4)),
-    ...optional('productionDate', productionDate),
-    payer: header.payer,
-    payee: header.payee,
-    references: header.references,
-    ...optional('currencyCode', cur?.element(2)),
-    ...detail,
-    otherSegments: [...header.otherSegments, ...detail.otherSegments],
-    place: rangeOf(set.segments[0]!, set.segments[set.segments.length - 1]),
-  };
-}
 
-function findUnreadable(payments: readonly ClaimPayment[], issues: readonly Issue[]): number[] {
-  const errors = issues.filter((found) => found.severity === 'error');
-  return payments.flatMap(({ ordinal, place }) => {
-    const end = place.byteOffset + place.byteLength;
-    const holds = (offset = -1) => offset >= place.byteOffset && offset < end;
-    return errors.some((found) => holds(found.at.byteOffset)) ? [ordinal] : [];
-  });
+  #keep(loop: string, ...segments: readonly Segment[]): void {
+    for (const segment of segments) this.#others.push(readOtherSegment(this.#reading, loop, segment));
+  }
+
+  #noParty(code: string, set: TransactionSet): RemittanceParty {
+    this.#reading.issues.push(this.#missing(`N1*${code}`, set));
+    return { name: '', references: [], contacts: [] };
+  }
+
+  #missing(segment: string, set: TransactionSet): Issue {
+    return issue('edi.missing-segment', placeOf(set.segments[0]!), { segment });
+  }
+
+  #refuse(...found: readonly Issue[]): RemittanceAdviceRead {
+    return { issues: [...this.#reading.issues, ...found] };
+  }
 }

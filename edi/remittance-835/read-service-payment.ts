@@ -1,49 +1,109 @@
-import type { CalendarDate } from '../../schemas/calendar-date.js';
-import type { QualifiedDate, ServicePayment } from '../../schemas/remittance-advice.js';
+import type { Cents } from '../../schemas/money.js';
+import { ZERO } from '../../schemas/money.js';
+import type {
+  Adjustment,
+  OtherSegment,
+  QualifiedAmount,
+  QualifiedDate,
+  QualifiedQuantity,
+  Reference,
+  ServicePayment,
+} from '../../schemas/remittance-advice.js';
+import { present } from '../present.js';
+import { findProcedure, findText, type SegmentReading } from '../segment-reading.js';
 import type { Segment } from '../x12/segment.js';
-import { type ElementReader, optional, rangeOf, readProcedure } from './element-reader.js';
-import { DetailReader } from './read-details.js';
+import { readAdjustments } from './read-adjustments.js';
+import {
+  readOtherSegment,
+  readQualifiedAmount,
+  readQualifiedDate,
+  readQualifiedQuantity,
+  readReference,
+} from './read-common.js';
+import { sourceRange } from './source-range.js';
 
-/** Loop 2110: from an SVC to the last segment before the next one. */
-export function readServicePayment(
-  segments: readonly Segment[],
-  ordinal: number,
-  elements: ElementReader,
-): ServicePayment {
-  const svc = segments[0]!;
-  const details = new DetailReader(elements);
-  const remarkCodes: string[] = [];
-  for (const segment of segments.slice(1)) {
-    if (segment.id === 'LQ' && segment.element(1) === 'HE') remarkCodes.push(segment.element(2));
-    else details.add(segment);
-  }
-  const controlNumber = details.references.find((reference) => reference.qualifier === '6R');
-  return {
-    ordinal,
-    procedure: readProcedure(svc, 1),
-    chargeAmount: elements.amount(svc, 2),
-    paymentAmount: elements.amount(svc, 3),
-    ...optional('revenueCode', svc.element(4)),
-    ...optional('paidUnitCount', svc.element(5)),
-    ...(svc.element(6) !== '' && { submittedProcedure: readProcedure(svc, 6) }),
-    ...optional('submittedUnitCount', svc.element(7)),
-    ...optional('serviceDate', findDate(details.dates, '472', '150')),
-    ...optional('serviceEndDate', findDate(details.dates, '151')),
-    dates: details.dates,
-    adjustments: details.adjustments,
-    references: details.references,
-    ...optional('lineControlNumber', controlNumber?.value),
-    amounts: details.amounts,
-    quantities: details.quantities,
-    remarkCodes,
-    otherSegments: [...details.otherSegments],
-    place: rangeOf(svc, segments[segments.length - 1]),
-  };
+const LOOP = '2110';
+
+export interface ServicePaymentRead {
+  readonly service: ServicePayment;
+  /** False: an amount of a balance could not be read and stands as zero. */
+  readonly isReadable: boolean;
 }
 
-function findDate(
-  dates: readonly QualifiedDate[],
-  ...qualifiers: readonly string[]
-): CalendarDate | undefined {
-  return dates.find((each) => qualifiers.includes(each.qualifier))?.date;
+/** What follows the SVC, by kind. */
+class ServiceParts {
+  readonly dates: QualifiedDate[] = [];
+  readonly adjustments: Adjustment[] = [];
+  readonly references: Reference[] = [];
+  readonly amounts: QualifiedAmount[] = [];
+  readonly quantities: QualifiedQuantity[] = [];
+  readonly remarkCodes: string[] = [];
+  readonly otherSegments: OtherSegment[] = [];
+  isReadable = true;
+
+  add(reading: SegmentReading, segment: Segment): void {
+    if (!this.#addKnown(reading, segment)) {
+      this.otherSegments.push(readOtherSegment(reading, LOOP, segment));
+    }
+  }
+
+  #addKnown(reading: SegmentReading, segment: Segment): boolean {
+    switch (segment.id) {
+      case 'DTM':
+        return push(this.dates, readQualifiedDate(reading, LOOP, segment));
+      case 'CAS': {
+        const { adjustments, isReadable } = readAdjustments(reading, LOOP, segment);
+        this.isReadable &&= isReadable;
+        this.adjustments.push(...adjustments);
+        return true;
+      }
+      case 'REF':
+        return push(this.references, readReference(segment));
+      case 'AMT':
+        return push(this.amounts, readQualifiedAmount(reading, LOOP, segment));
+      case 'QTY':
+        return push(this.quantities, readQualifiedQuantity(reading, LOOP, segment));
+      case 'LQ':
+        return segment.element(1) === 'HE' && push(this.remarkCodes, findText(segment, 2));
+      default:
+        return false;
+    }
+  }
+}
+
+/** Reads a loop 2110: the SVC and what follows it (005010X221A1 2110). */
+export function readServicePayment(
+  reading: SegmentReading,
+  segments: readonly Segment[],
+  ordinal: number,
+): ServicePaymentRead {
+  const [head, ...rest] = segments as [Segment, ...Segment[]];
+  const chargeAmount = reading.readAmount(LOOP, head, 2);
+  const paymentAmount = reading.readAmount(LOOP, head, 3);
+  const parts = new ServiceParts();
+  for (const segment of rest) parts.add(reading, segment);
+  const { isReadable, ...lists } = parts;
+  const dateOf = (qualifier: string) => parts.dates.find((date) => date.qualifier === qualifier)?.date;
+  const service: ServicePayment = present({
+    ordinal,
+    procedure: findProcedure(head, 1) ?? { qualifier: '', code: '', modifiers: [] },
+    chargeAmount: (chargeAmount ?? ZERO) as Cents,
+    paymentAmount: (paymentAmount ?? ZERO) as Cents,
+    revenueCode: findText(head, 4),
+    paidUnitCount: reading.readQuantity(LOOP, head, 5),
+    submittedProcedure: findProcedure(head, 6),
+    submittedUnitCount: reading.readQuantity(LOOP, head, 7),
+    serviceDate: dateOf('472') ?? dateOf('150'),
+    serviceEndDate: dateOf('151'),
+    lineControlNumber: parts.references.find((reference) => reference.qualifier === '6R')?.value || undefined,
+    ...lists,
+    place: sourceRange(head, rest.at(-1)),
+  });
+  return { service, isReadable: isReadable && chargeAmount !== undefined && paymentAmount !== undefined };
+}
+
+/** Adds what could be read; false when there is nothing. */
+export function push<T>(list: T[], item: T | undefined): boolean {
+  if (item !== undefined) list.push(item);
+  return item !== undefined;
 }
