@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** @type {import('jest').Config} */
 export default {
   rootDir: '.',
@@ -14,6 +16,8 @@ export default {
   globalSetup: '<rootDir>/test/support/begin-run.mjs',
   globalTeardown: '<rootDir>/test/support/end-run.mjs',
   setupFilesAfterEnv: ['<rootDir>/test/support/after-each.ts'],
+  // Each worker may hold an embedded database; jest's own default would leave one of two cores idle.
+  maxWorkers: Math.min(4, availableParallelism()),
   injectGlobals: true,
   testTimeout: 60_000,
 };
