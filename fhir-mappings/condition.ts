@@ -1,4 +1,4 @@
-import { readDiagnosisCode } from './diagnosis-code.js';
+import { isIcdCoded, readDiagnosisCode } from './diagnosis-code.js';
 import type { LinkedResources } from './encounter-links.js';
 import type { EncounterReading } from './encounter-reading.js';
 import type { FhirElement } from './fhir-element.js';
@@ -130,9 +130,9 @@ function readConfirmed(reading: EncounterReading, candidate: Candidate): string 
   if (status === 'refuted' || status === 'entered-in-error') return undefined;
   if (status !== 'confirmed') return reading.hold('fhir.unconfirmed-diagnosis', at, { status });
   const code = readDiagnosisCode(reading, concept);
-  const isReason = at.path.startsWith('Encounter.reason');
+  const isMappedReason = at.path.startsWith('Encounter.reason') && !isIcdCoded(concept);
   // S and T codes ending in A say that the injury is treated for the first time (OCG I.C.19.a).
-  if (code !== undefined && isReason && /^[ST].{5}A$/.test(code)) {
+  if (code !== undefined && isMappedReason && /^[ST].{5}A$/.test(code)) {
     return reading.hold('fhir.first-treatment-unknown', at, { code });
   }
   return code;
