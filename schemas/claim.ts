@@ -154,6 +154,8 @@ export interface ProcedureCode {
   readonly qualifier: string;
   readonly code: string;
   readonly modifiers: readonly string[];
+  /** Component 7: the sender's own words, as for a code that names nothing in particular. */
+  readonly description?: string;
 }
 
 /** LIN*N4 and CTP. */

@@ -1,3 +1,4 @@
+import { EDI_MESSAGES } from './issues/edi-messages.js';
 import { EDIT_MESSAGES } from './issues/edit-messages.js';
 import { FHIR_MESSAGES } from './issues/fhir-messages.js';
 import { GUIDE_MESSAGES } from './issues/guide-messages.js';
@@ -48,6 +49,7 @@ export const ISSUE_MESSAGES = {
   ...GUIDE_MESSAGES,
   ...FHIR_MESSAGES,
   ...INTAKE_MESSAGES,
+  ...EDI_MESSAGES,
   ...EDIT_MESSAGES,
   ...REMITTANCE_MESSAGES,
 } as const;

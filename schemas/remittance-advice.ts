@@ -15,6 +15,8 @@ export interface RemittanceAdvice {
   readonly creditDebitCode: string;
   /** BPR04: ACH, CHK, FWT, NON, BOP. */
   readonly paymentMethodCode: string;
+  /** BPR05 to BPR15 as sent, element texts in order: format, banks and accounts. */
+  readonly paymentRouting?: readonly string[];
   /** BPR16. */
   readonly paymentDate: CalendarDate;
   /** TRN02. */
@@ -56,6 +58,7 @@ export interface RemittanceParty {
     readonly city?: string;
     readonly state?: string;
     readonly postalCode?: string;
+    readonly country?: string;
   };
   readonly references: readonly Reference[];
   readonly contacts: readonly Contact[];
@@ -104,6 +107,8 @@ export interface ClaimPayment {
   readonly facilityCode?: string;
   /** CLP09. */
   readonly frequencyCode?: string;
+  /** CLP10. */
+  readonly patientStatusCode?: string;
   /** CLP11, CLP12, CLP13. */
   readonly drgCode?: string;
   readonly drgWeight?: string;
@@ -118,6 +123,8 @@ export interface ClaimPayment {
   readonly amounts: readonly QualifiedAmount[];
   readonly quantities: readonly QualifiedQuantity[];
   readonly services: readonly ServicePayment[];
+  /** An amount of it could not be read and stands as zero: an exception, whatever the balances say. */
+  readonly hasUnreadableAmount?: true;
   readonly otherSegments: readonly OtherSegment[];
   readonly place: SourceRange;
 }

@@ -1,0 +1,18 @@
+/** Templates by issue code for reading claims, remittances and acknowledgements; {name} is filled from the context. */
+export const EDI_MESSAGES = {
+  'edi.bad-amount': '{element} is not an amount of dollars and cents',
+  'edi.bad-quantity': '{element} is not a decimal number',
+  'edi.bad-date': '{element} is not a date of the form {form}',
+  'edi.bad-code': '{element} is none of {wanted}',
+  'edi.missing-segment': 'Segment {segment} is wanted and absent',
+  'edi.segment-kept': 'Segment {segment} has no known meaning here; it is kept as sent',
+  'edi.segment-not-read': '{count} segments {segment} were not read: they have no part in a claim here',
+  'edi.retired-group-code':
+    'CAS01 is {groupCode}, a group that the 835 of 005010 no longer has; it is kept and judged by its reason codes',
+  'edi.amount-without-reason': '{element} is an amount, and {wanted} names no reason for it',
+  'edi.payment-date-from-production':
+    'BPR16 is not a date of the form CCYYMMDD; the date of DTM*405 stands for it',
+  'edi.unsupported-claim-form':
+    'The set holds {segment} lines; professional claims have SV1 lines, and only those are read',
+  'edi.missing-hierarchy': 'CLM stands before a billing provider and a subscriber (HL) that it belongs to',
+} as const;
