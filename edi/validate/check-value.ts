@@ -3,6 +3,7 @@ import { isDate, isDateRange, isTime } from './date-form.js';
 import type { SegmentReport } from './segment-report.js';
 
 const EXTENDED = /^[\x20-\x7e]*$/;
+const BEYOND_ASCII = /[\u0080-\uffff]/;
 const MONETARY_AMOUNT = '782';
 const DATE_TIME_PERIOD = '1251';
 
@@ -31,10 +32,7 @@ function checkType(
   if (type === 'DT') return isDate(value) || refuseDate('CCYYMMDD', report);
   if (type === 'TM') return isTime(value) || refuseTime('HHMM to HHMMSSDD', report);
   if (type === 'AN' || type === 'ID') {
-    if (!EXTENDED.test(value)) {
-      report.add('guide.bad-character', '6');
-      return false;
-    }
+    if (!EXTENDED.test(value)) return refuseCharacter(value, report);
     return spec.number !== DATE_TIME_PERIOD || checkPeriod(value, dateForm, report);
   }
   return checkWhole(value, type, minimum, report);
@@ -79,6 +77,12 @@ function checkPeriod(value: string, form: string, report: SegmentReport): boolea
   if (form !== 'DT') return true;
   const isMoment = value.length >= 12 && isDate(value.slice(0, 8)) && isTime(value.slice(8));
   return isMoment || refuseDate('CCYYMMDDHHMM', report);
+}
+
+/** The tokenizer has already told of control characters. */
+function refuseCharacter(value: string, report: SegmentReport): false {
+  if (BEYOND_ASCII.test(value)) report.add('guide.bad-character', '6');
+  return false;
 }
 
 function refuseDate(form: string, report: SegmentReport): false {

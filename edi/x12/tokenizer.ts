@@ -36,6 +36,7 @@ export class Tokenizer {
   /** Index in the queue before which nothing has to be looked at again. */
   #scanned = 0;
   #gap = '';
+  #gapAt: Place = {};
   #found: Issue[] = [];
   #segments = 0;
 
@@ -88,10 +89,12 @@ export class Tokenizer {
 
   /** Before the first ISA and after each IEA: only blanks may stand before the next ISA. */
   #findHeader(final: boolean): boolean {
+    if (this.#gap.length > this.#limits.segmentBytes) return this.#stopAt('x12.text-too-long');
     const index = this.#queue.indexOf('ISA', this.#scanned);
     if (index < 0) {
       this.#scanned = Math.max(this.#scanned, this.#queue.length - 2);
-      if (this.#queue.length > this.#limits.segmentBytes) return this.#stopAt('x12.text-too-long');
+      if (this.#queue.length > this.#limits.segmentBytes + LOOKAHEAD)
+        return this.#stopAt('x12.text-too-long');
       return false;
     }
     if (this.#queue.length < index + LOOKAHEAD && !final) {
@@ -145,19 +148,19 @@ export class Tokenizer {
   #readSegment(segments: TextSegment[], final: boolean): boolean {
     if (!this.#skipBlanks(final)) return false;
     if (this.#queue.length < LOOKAHEAD && !final) return false;
-    if (this.#isHeader(0)) {
+    if (this.#queue.peek(0, 3) === 'ISA' && !isUnusable(this.#queue.at(3))) {
       this.#state = 'header';
       return true;
     }
     const end = this.#findTerminator();
-    if (end < 0 && this.#queue.length > this.#limits.segmentBytes)
-      return this.#stopAt('x12.segment-too-long');
-    if (end > this.#limits.segmentBytes) return this.#stopAt('x12.segment-too-long');
+    const length = end < 0 ? this.#queue.length - LOOKAHEAD : end;
+    if (length > this.#limits.segmentBytes) return this.#stopAt('x12.segment-too-long');
     if (end < 0 && !final) return false;
     if (end < 0) return this.#readRest(segments);
     const width = this.#isLineEnded ? 1 : this.#terminator.length;
     if (end === 0) {
-      this.#note('x12.empty-segment', {}, '8', this.#place());
+      const isRun = this.#found.at(-1)?.code === 'x12.empty-segment';
+      if (!isRun) this.#note('x12.empty-segment', {}, '8', this.#place());
       this.#skip(width);
     } else this.#emit(segments, end, width);
     return true;
@@ -168,8 +171,7 @@ export class Tokenizer {
     let count = 0;
     while (isBlank(this.#queue.at(count))) count += 1;
     if (this.#gap.length + count > this.#limits.segmentBytes) {
-      this.#stopAt('x12.segment-too-long');
-      return false;
+      return this.#stopAt('x12.segment-too-long', this.#gapAt);
     }
     if (count > 0) this.#skip(count);
     return this.#queue.length > 0 || final;
@@ -228,6 +230,7 @@ export class Tokenizer {
     });
     this.#segments += 1;
     this.#gap = '';
+    this.#gapAt = this.#place();
     if (this.#found.length > 0) this.#found = [];
     this.#scanned = 0;
     this.#state = segment.id === 'IEA' ? 'between' : 'segment';
@@ -277,9 +280,9 @@ export class Tokenizer {
     this.#scanned = 0;
   }
 
-  #stopAt(code: IssueCode): false {
+  #stopAt(code: IssueCode, at = this.#place()): false {
     const limit = code === 'x12.too-many-segments' ? this.#limits.segments : this.#limits.segmentBytes;
-    this.issues.push(...this.#found, { ...issue(code, this.#place(), { limit }), syntaxErrorCode: '022' });
+    this.issues.push(...this.#found, { ...issue(code, at, { limit }), syntaxErrorCode: '022' });
     this.#found = [];
     return this.#stop();
   }

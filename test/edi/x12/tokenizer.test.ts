@@ -38,6 +38,12 @@ const files = {
   'UTF-8 and Latin-1': sample.replace('CHK', 'Ren\xc3\xa9').replace('SVC', 'N1*Ren\xe9~SVC'),
   'cut within a segment': sample.slice(0, -20),
   'a segment over the limit': sample.replace('CHK', 'A'.repeat(600)),
+  'a segment at the limit': sample.replace('CHK', 'A'.repeat(500 - 14)),
+  'a segment just over the limit': sample.replace('CHK', 'A'.repeat(501 - 14)),
+  'text before at the limit': `${'.'.repeat(500)}${sample}`,
+  'text before just over the limit': `${'.'.repeat(501)}${sample}`,
+  'a long run of blanks': sample.replace('SVC', `${' '.repeat(600)}SVC`),
+  'many empty segments': sample.replace('SVC', `${'~\n'.repeat(60)}SVC`),
   'a bad header': `ISA*00*~${sample}`,
 };
 
@@ -69,6 +75,17 @@ describe('Tokenizer', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it.each(['~', 'ISA*~', 'ISA', ' ', '~ ', 'ISA*00*'])('stops soon on endless %j', (text) => {
+    for (const start of ['', sample.slice(0, 150), sample]) {
+      const tokenizer = new Tokenizer();
+      tokenizer.push(Buffer.from(start));
+      tokenizer.push(Buffer.from(text.repeat(1_000_000)));
+      tokenizer.end();
+      expect(tokenizer.stopped).toBe(true);
+      expect(tokenizer.issues.length).toBeLessThan(30_000);
+    }
   });
 
   it('keeps memory flat on bytes without a terminator', () => {
