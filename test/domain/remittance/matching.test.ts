@@ -1,0 +1,161 @@
+import type { ServicePayment } from '../../../schemas/remittance-advice.js';
+import { type MatchCandidate, matchClaim } from '../../../src/domain/remittance/match-claim.js';
+import { type MatchLine, matchLines } from '../../../src/domain/remittance/match-lines.js';
+import {
+  findPayerIdentifiers,
+  matchPayerSequence,
+} from '../../../src/domain/remittance/match-payer-sequence.js';
+import { advice, claimAccount, claimPayment, day, money, service } from './remittance-builder.js';
+
+const CLAIMS: MatchCandidate[] = [
+  {
+    claimId: 'one',
+    patientControlNumber: 'CW0000012345',
+    payerControlNumbers: ['ICN9'],
+    memberIds: ['MEM1'],
+    firstServiceDate: day('2026-01-05'),
+    lastServiceDate: day('2026-01-07'),
+  },
+  { claimId: 'two', patientControlNumber: '00AB17', payerControlNumbers: [] },
+];
+
+describe('matchClaim', () => {
+  const find = (given: Parameters<typeof claimPayment>[0]) => matchClaim(claimPayment(given), CLAIMS);
+
+  it.each([
+    ['CW0000012345', 'one'],
+    [' cw0000012345 ', 'one'],
+    ['ab17', 'two'],
+    ['000ab17', 'two'],
+  ])('finds CLP01 %s whatever its case, blanks and leading zeros', (patientControlNumber, claimId) => {
+    expect(find({ patientControlNumber })).toEqual({ claimId, by: 'patient-control-number' });
+  });
+
+  it.each(['0', '', '000', 'CW'])('never finds CLP01 "%s"', (patientControlNumber) => {
+    expect(find({ patientControlNumber })).toBeUndefined();
+  });
+
+  it('then looks at CLP07 and REF*F8', () => {
+    const by = 'payer-control-number';
+    expect(find({ patientControlNumber: '0', payerControlNumber: 'icn9' })).toEqual({ claimId: 'one', by });
+    const references = [{ qualifier: 'F8', value: 'ICN9' }];
+    const corrected = { patientControlNumber: 'X', payerControlNumber: 'ICN10', references };
+    expect(find(corrected)).toEqual({ claimId: 'one', by });
+  });
+
+  it('takes a truncated number only with member id and dates', () => {
+    const patientControlNumber = 'CW00000123';
+    const names = [{ entityCode: 'QC', entityType: '1', identifier: 'MEM1' }];
+    const dates = [{ qualifier: '232', date: day('2026-01-06') }];
+    const by = 'truncated-control-number';
+    expect(find({ patientControlNumber, names, dates })).toEqual({ claimId: 'one', by });
+    expect(find({ patientControlNumber, names })).toBeUndefined();
+    expect(find({ patientControlNumber, dates })).toBeUndefined();
+  });
+
+  it('leaves two claims that fit to a person', () => {
+    const twins = [CLAIMS[0]!, { ...CLAIMS[0]!, claimId: 'twin' }];
+    expect(matchClaim(claimPayment({ patientControlNumber: 'CW0000012345' }), twins)).toBeUndefined();
+  });
+});
+
+describe('matchPayerSequence', () => {
+  const { payers } = claimAccount(['10'], 2);
+  const sequence = (claimStatusCode: string, identifiers: readonly string[]) =>
+    matchPayerSequence(claimPayment({ claimStatusCode }), identifiers, payers);
+
+  it('goes by identity before CLP02, which payers misuse', () => {
+    expect(sequence('3', ['P1'])).toBe(1);
+    expect(sequence('1', ['p2'])).toBe(2);
+  });
+
+  it.each([
+    ['1', 1],
+    ['19', 1],
+    ['2', 2],
+    ['20', 2],
+    ['22', 1],
+    ['3', 1],
+  ])('goes by CLP02 %s where nobody is named', (code, wanted) => {
+    expect(sequence(code, ['UNKNOWN'])).toBe(wanted);
+  });
+
+  it('reads the names of the payer from the set', () => {
+    const payer = {
+      name: 'P',
+      identifier: 'XV1',
+      references: [{ qualifier: '2U', value: 'P2' }],
+      contacts: [],
+    };
+    expect(findPayerIdentifiers(advice({ payer }))).toEqual(['XV1', 'P2', '1999999999', '999999999']);
+  });
+});
+
+describe('matchLines', () => {
+  const line = (number: number, code: string, charge: string, modifiers: string[] = []): MatchLine => ({
+    lineControlNumber: `L${number}`,
+    procedure: { qualifier: 'HC', code, modifiers },
+    chargeAmount: money(charge),
+    unitCount: '1',
+    serviceDate: day('2026-01-05'),
+  });
+  const paid = (ordinal: number, code: string, charge: string, given: Partial<ServicePayment> = {}) =>
+    service({
+      ordinal,
+      procedure: { qualifier: 'HC', code, modifiers: [] },
+      chargeAmount: money(charge),
+      serviceDate: day('2026-01-05'),
+      ...given,
+    });
+
+  it('goes by REF*6R, also where several services share a line', () => {
+    const services = [
+      paid(1, '99214', '60', { lineControlNumber: 'L2' }),
+      paid(2, '99214', '40', { lineControlNumber: 'L2' }),
+    ];
+    expect(matchLines(services, [line(1, '99213', '100'), line(2, '99214', '100')])).toEqual({
+      1: 'L2',
+      2: 'L2',
+    });
+  });
+
+  it('doubts a REF*6R whose procedure is that of another line', () => {
+    const services = [paid(1, '99214', '80', { lineControlNumber: 'L1' })];
+    expect(matchLines(services, [line(1, '99213', '100'), line(2, '99214', '80')])).toEqual({ 1: 'L2' });
+  });
+
+  it('tells lines apart by modifiers in any order, and does without them', () => {
+    const lines = [line(1, '97110', '50', ['GP', '59']), line(2, '97110', '50', ['GO'])];
+    const first = paid(1, '97110', '50', {
+      procedure: { qualifier: 'HC', code: '97110', modifiers: ['GO'] },
+    });
+    const second = paid(2, '97110', '50', {
+      procedure: { qualifier: 'HC', code: '97110', modifiers: ['59', 'GP'] },
+    });
+    expect(matchLines([first, second], lines)).toEqual({ 1: 'L2', 2: 'L1' });
+    expect(matchLines([paid(1, '97110', '50')], [lines[1]!])).toEqual({ 1: 'L2' });
+  });
+
+  it('never uses a line twice', () => {
+    const services = [paid(1, '97110', '50'), paid(2, '97110', '50'), paid(3, '97110', '50')];
+    expect(matchLines(services, [line(1, '97110', '50'), line(2, '97110', '50')])).toEqual({
+      1: 'L1',
+      2: 'L2',
+    });
+  });
+
+  it('finds the submitted code of SVC06 where the payer changed it', () => {
+    const submittedProcedure = { qualifier: 'HC', code: '99215', modifiers: [] };
+    const services = [paid(1, '99214', '90', { submittedProcedure })];
+    expect(matchLines(services, [line(1, '99215', '90')])).toEqual({ 1: 'L1' });
+  });
+
+  it('attaches a line that the payer added to the one before it', () => {
+    const services = [paid(1, '80053', '30'), paid(2, '80048', '0')];
+    expect(matchLines(services, [line(1, '80053', '30')])).toEqual({ 1: 'L1', 2: 'L1' });
+  });
+
+  it('leaves out a charge that fits no line', () => {
+    expect(matchLines([paid(1, '11111', '30')], [line(1, '80053', '30')])).toEqual({});
+  });
+});
