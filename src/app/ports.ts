@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../schemas/calendar-date.js';
 import type { Claim } from '../../schemas/claim.js';
+import type { ClaimState } from '../../schemas/claim-state.js';
 import type { Issue } from '../../schemas/issue.js';
 import type { Account, Journal, PayerSequence, Posting } from '../../schemas/ledger.js';
 import type { Cents } from '../../schemas/money.js';
@@ -110,18 +111,7 @@ export interface PatientAccountRecord {
   readonly person: Claim['patient'];
 }
 
-/** States and exits: see src/domain/claims/lifecycle.ts. */
-export type ClaimState =
-  | 'draft'
-  | 'needs-work'
-  | 'ready'
-  | 'submitted'
-  | 'accepted'
-  | 'rejected'
-  | 'pending'
-  | 'adjudicated'
-  | 'denied'
-  | 'void';
+export type { ClaimState };
 
 export interface ClaimRecord {
   readonly claimId: string;
