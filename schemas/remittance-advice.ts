@@ -123,8 +123,6 @@ export interface ClaimPayment {
   readonly amounts: readonly QualifiedAmount[];
   readonly quantities: readonly QualifiedQuantity[];
   readonly services: readonly ServicePayment[];
-  /** An amount of it could not be read and stands as zero: an exception, whatever the balances say. */
-  readonly hasUnreadableAmount?: true;
   readonly otherSegments: readonly OtherSegment[];
   readonly place: SourceRange;
 }

@@ -32,6 +32,12 @@ const LOOP = '2100';
 const INPATIENT_REMARKS = [5, 20, 21, 22, 23];
 const OUTPATIENT_REMARKS = [3, 4, 5, 6, 7];
 
+export interface ClaimPaymentRead {
+  readonly payment: ClaimPayment;
+  /** False: an amount of a balance could not be read and stands as zero. */
+  readonly isReadable: boolean;
+}
+
 /** What follows the CLP before its first SVC, by kind. */
 class ClaimParts {
   readonly adjustments: Adjustment[] = [];
@@ -92,7 +98,7 @@ export function readClaimPayment(
   segments: readonly Segment[],
   ordinal: number,
   headerNumber: string | undefined,
-): ClaimPayment {
+): ClaimPaymentRead {
   const [[head, ...rest], ...serviceSegments] = splitBefore(segments, 'SVC') as [[Segment, ...Segment[]]];
   const chargeAmount = reading.readAmount(LOOP, head, 3);
   const paymentAmount = reading.readAmount(LOOP, head, 4);
@@ -106,7 +112,7 @@ export function readClaimPayment(
     paymentAmount !== undefined &&
     services.every((each) => each.isReadable);
   const { isReadable: _, ...lists } = parts;
-  return present({
+  const payment: ClaimPayment = present({
     ordinal,
     headerNumber,
     patientControlNumber: head.element(1),
@@ -124,9 +130,9 @@ export function readClaimPayment(
     dischargeFraction: reading.readQuantity(LOOP, head, 13),
     ...lists,
     services: services.map((each) => each.service),
-    hasUnreadableAmount: isReadable ? undefined : (true as const),
     place: sourceRange(head, segments.at(-1)),
   });
+  return { payment, isReadable };
 }
 
 function readName(segment: Segment): RemittanceName {

@@ -21,9 +21,10 @@ import { readProviderAdjustments } from './read-provider-adjustments.js';
 import { sourceRange } from './source-range.js';
 
 export interface RemittanceAdviceRead {
-  /** Absent when the payment itself (BPR) cannot be read. */
+  /** Absent when the payment itself cannot be read: BPR, TRN, or an amount of BPR or PLB. */
   readonly advice?: RemittanceAdvice;
-  /** An error in loop 2100 or 2110 spoils its claim payment; any other error spoils the set. */
+  /** Claim payments with an amount that could not be read and stands as zero: they do not prove. */
+  readonly unreadableOrdinals: readonly number[];
   readonly issues: readonly Issue[];
 }
 
@@ -48,6 +49,7 @@ class RemittanceWalk {
   readonly #headers: RemittanceHeader[] = [];
   readonly #claimPayments: ClaimPayment[] = [];
   readonly #providerAdjustments: ProviderAdjustment[] = [];
+  readonly #unreadable: number[] = [];
   readonly #others: OtherSegment[] = [];
   #payment: Segment | undefined;
   #trace: Segment | undefined;
@@ -87,7 +89,9 @@ class RemittanceWalk {
     if (head.id === 'CLP') {
       const ordinal = this.#claimPayments.length + 1;
       const headerNumber = this.#headers.at(-1)?.number;
-      this.#claimPayments.push(readClaimPayment(this.#reading, segments, ordinal, headerNumber));
+      const { payment, isReadable } = readClaimPayment(this.#reading, segments, ordinal, headerNumber);
+      this.#claimPayments.push(payment);
+      if (!isReadable) this.#unreadable.push(ordinal);
     } else if (head.id === 'LX') {
       this.#addHeader(head, rest);
     } else {
@@ -99,11 +103,14 @@ class RemittanceWalk {
 
   end(set: TransactionSet): RemittanceAdviceRead {
     const payment = this.#payment;
-    if (!payment) return this.#refuse(this.#missing('BPR', set));
+    const trace = this.#trace;
+    if (!payment || !trace) return this.#refuse(this.#missing(payment ? 'TRN' : 'BPR', set));
     const paymentAmount = this.#reading.readAmount('', payment, 2);
     const paymentDate = this.#readPaymentDate(payment);
-    if (paymentAmount === undefined || paymentDate === undefined) return this.#refuse();
-    if (!this.#trace) this.#reading.issues.push(this.#missing('TRN', set));
+    const spoilt = this.#reading.issues.some(
+      ({ at, severity }) => at.segment === 'PLB' && severity === 'error',
+    );
+    if (paymentAmount === undefined || paymentDate === undefined || spoilt) return this.#refuse();
     const routing = readElements(payment, 5, 15);
     const advice = present({
       transactionSetControlNumber: set.controlNumber,
@@ -113,9 +120,9 @@ class RemittanceWalk {
       paymentMethodCode: payment.element(4),
       paymentRouting: routing.length > 0 ? routing : undefined,
       paymentDate,
-      traceNumber: this.#trace?.element(2) ?? '',
-      payerIdentifier: this.#trace?.element(3) ?? '',
-      originatingCompanyCode: this.#trace && findText(this.#trace, 4),
+      traceNumber: trace.element(2),
+      payerIdentifier: trace.element(3),
+      originatingCompanyCode: findText(trace, 4),
       productionDate: this.#productionDate,
       payer: this.#payer ?? this.#noParty('PR', set),
       payee: this.#payee ?? this.#noParty('PE', set),
@@ -127,7 +134,7 @@ class RemittanceWalk {
       otherSegments: this.#others,
       place: sourceRange(set.segments[0]!, set.segments.at(-1)),
     });
-    return { advice, issues: this.#reading.issues };
+    return { advice, unreadableOrdinals: this.#unreadable, issues: this.#reading.issues };
   }
 
   #addHeader(head: Segment, rest: readonly Segment[]): void {
@@ -171,6 +178,7 @@ class RemittanceWalk {
   }
 
   #refuse(...found: readonly Issue[]): RemittanceAdviceRead {
-    return { issues: [...this.#reading.issues, ...found] };
+    const issues = [...this.#reading.issues, ...found];
+    return { unreadableOrdinals: this.#unreadable, issues };
   }
 }

@@ -1,10 +1,7 @@
 /** Templates by issue code for remittances and posting; {name} is filled from the issue's context. */
 export const REMITTANCE_MESSAGES = {
-  'remittance.bad-amount': '{name} is not an amount in dollars and cents',
-  'remittance.bad-date': '{name} is not a calendar date CCYYMMDD',
-  'remittance.missing-segment': 'Segment {wanted} is missing, without which the remittance cannot be read',
-  'remittance.unknown-segment': 'Segment {segment} has no place here; it is kept as sent',
-  'remittance.payee-not-ours': 'The payee of the remittance has neither the tax number nor an NPI of the practice',
+  'remittance.payee-not-ours':
+    'The payee of the remittance has neither the tax number nor an NPI of the practice',
   'remittance.possible-duplicate':
     'Payer, trace number, amount and date are those of remittance {remittance}, the content is another',
   'remittance.test-file': 'ISA15 is {found}; this practice works with {wanted}',

@@ -1,0 +1,52 @@
+import { formatX12Date } from '../../schemas/calendar-date.js';
+import { formatX12Cents } from '../../schemas/money.js';
+import type {
+  Adjustment,
+  Contact,
+  OtherSegment,
+  QualifiedAmount,
+  QualifiedDate,
+  QualifiedQuantity,
+  Reference,
+} from '../../schemas/remittance-advice.js';
+import type { SegmentData } from '../x12/segment.js';
+
+/** Elements of one CAS: six triplets. */
+const FULL = 18;
+
+/** Neighbours of one group share a CAS of at most six triplets. */
+export function buildAdjustments(adjustments: readonly Adjustment[]): SegmentData[] {
+  const rows: { groupCode: string; triplets: string[] }[] = [];
+  for (const { groupCode, reasonCode, amount, quantity } of adjustments) {
+    const last = rows.at(-1);
+    const triplet = [reasonCode, formatX12Cents(amount), quantity ?? ''];
+    if (last?.groupCode === groupCode && last.triplets.length < FULL) last.triplets.push(...triplet);
+    else rows.push({ groupCode, triplets: triplet });
+  }
+  return rows.map((row) => ['CAS', row.groupCode, ...row.triplets]);
+}
+
+export function buildReference({ qualifier, value, description }: Reference): SegmentData {
+  return ['REF', qualifier, value, description ?? ''];
+}
+
+export function buildDate({ qualifier, date }: QualifiedDate): SegmentData {
+  return ['DTM', qualifier, formatX12Date(date)];
+}
+
+export function buildAmount({ qualifier, amount }: QualifiedAmount): SegmentData {
+  return ['AMT', qualifier, formatX12Cents(amount)];
+}
+
+export function buildQuantity({ qualifier, quantity }: QualifiedQuantity): SegmentData {
+  return ['QTY', qualifier, quantity];
+}
+
+export function buildContact({ functionCode, name, numbers }: Contact): SegmentData {
+  return ['PER', functionCode, name ?? '', ...numbers.flatMap(({ qualifier, value }) => [qualifier, value])];
+}
+
+/** As it was sent: a colon in an element separates components. */
+export function buildOther({ id, elements }: OtherSegment): SegmentData {
+  return [id, ...elements.map((element) => (element.includes(':') ? element.split(':') : element))];
+}
