@@ -24,6 +24,17 @@ describe('payers', () => {
     ]);
   });
 
+  test.each([
+    [{ start: '2024-03-05', end: '2024-03-05' }, ['60001', '60002']],
+    [{ start: '2024-03-06' }, ['60002']],
+    [{ start: '2023-01-01', end: '2024-03-04T23:59:59-05:00' }, ['60002']],
+    [{ end: '2024-03-05' }, ['60001', '60002']],
+  ])('a coverage of %j counts on the date of service', (period, expected) => {
+    const visit = new OfficeVisit();
+    visit.resource('cov-1').period = period;
+    expect(visit.claims().coverages.map(({ payer }) => payer.payerId)).toEqual(expected);
+  });
+
   test('Account.coverage.priority outweighs Coverage.order', () => {
     const visit = new OfficeVisit().add({
       resourceType: 'Account',

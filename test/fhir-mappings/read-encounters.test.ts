@@ -123,6 +123,21 @@ describe('an office visit with charge items', () => {
     expect(encounters.map(holdsOf)).toEqual([['fhir.conflicting-versions at Encounter']]);
   });
 
+  test('takes the resource of its own document where another has one of the same name', () => {
+    const other = {
+      resourceType: 'Bundle',
+      entry: [
+        {
+          fullUrl: 'urn:uuid:doc-1',
+          resource: { resourceType: 'Practitioner', id: 'doc-1', name: [{ family: 'Other' }] },
+        },
+      ],
+    };
+    const visit = new OfficeVisit();
+    const { encounters } = readEncounters([other, visit.bundle], practiceSettings(), BUILT_IN_CONCEPT_MAPS);
+    expect(encounters).toMatchObject([{ claims: [{ renderingProvider: { lastName: 'Bright' } }] }]);
+  });
+
   test('may come as single resources with literal, absolute and conditional references', () => {
     const visit = new OfficeVisit();
     const resources = visit.bundle.entry.map((entry: { resource: unknown }) => entry.resource);

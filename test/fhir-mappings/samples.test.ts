@@ -8,13 +8,27 @@ import { holdsOf } from './office-visit.js';
 
 const samples = process.env.SAMPLES_DIR;
 
+const settings = readPracticeSettings(JSON.parse(readFileSync('docs/examples/practice.json', 'utf8')));
+if ('refused' in settings) throw new Error(JSON.stringify(settings.refused.issues));
+const practice = settings.done;
+
+test('the example practice has a price for every code that it or a built-in map charges by', () => {
+  const priced = new Set(practice.feeSchedule.map(({ code }) => code));
+  const mapped = BUILT_IN_CONCEPT_MAPS.slice(1)
+    .flatMap(({ group }) => group ?? [])
+    .flatMap(({ element }) => element.flatMap(({ target }) => target ?? []));
+  const charged = [
+    ...practice.serviceCodes.map(({ procedureCode }) => procedureCode),
+    ...mapped.map(({ code }) => code),
+  ];
+  expect(charged.filter((code) => code === undefined || !priced.has(code))).toEqual([]);
+});
+
 if (samples) {
   describe('records that others wrote', () => {
-    const settings = readPracticeSettings(JSON.parse(readFileSync('docs/examples/practice.json', 'utf8')));
-    if ('refused' in settings) throw new Error(JSON.stringify(settings.refused.issues));
     const read = (folder: string) => {
       const documents = readDocuments(join(samples, 'fhir', folder));
-      return { documents, ...readEncounters(documents, settings.done, BUILT_IN_CONCEPT_MAPS) };
+      return { documents, ...readEncounters(documents, practice, BUILT_IN_CONCEPT_MAPS) };
     };
 
     test('every Synthea encounter is a claim or held with a reason', () => {

@@ -62,6 +62,24 @@ describe('a visit without charge items', () => {
     ]);
   });
 
+  test('a diagnosis that carries an amount is a charge without code, and held', () => {
+    const visit = bare().add(
+      claimOf({}, [item(1, concept(SNOMED, '38341003'), { encounter: [ref('enc-1')], net: { value: 5 } })]),
+    );
+    expect(holdsOf(visit.result())).toEqual(['fhir.needs-coding at Claim.item[0].productOrService']);
+  });
+
+  test('two visits never share a line control number', () => {
+    const visit = bare();
+    visit.add({
+      ...visit.resource('enc-1'),
+      id: 'enc-2',
+      identifier: [{ system: 'urn:clinic:visits', value: 'V-2' }],
+    });
+    const lines = visit.read().encounters.flatMap((e) => (e.kind === 'claims' ? e.claims[0]!.lines : []));
+    expect(new Set(lines.map((l) => l.lineControlNumber)).size).toBe(2);
+  });
+
   test('an exact product that is not whole cents is held, not rounded', () => {
     const visit = bare().add(
       claimOf({}, [
