@@ -1,4 +1,7 @@
-import type { EntitySchema } from 'typeorm';
+import { claimTables } from './claim-tables.js';
+import { exchangeTables } from './exchange-tables.js';
+import { ledgerTables } from './ledger-tables.js';
+import { entityOf } from './table.js';
 
-/** Every table, so that drift between them and the migrations shows. */
-export const entities: EntitySchema[] = [];
+/** Every table of the migrations. */
+export const entities = [...claimTables, ...exchangeTables, ...ledgerTables].map(entityOf);

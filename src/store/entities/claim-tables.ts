@@ -1,0 +1,102 @@
+import { oneOf, type Table } from './table.js';
+
+const practice = { table: 'practices', column: undefined };
+const claim = { table: 'claims', column: 'claim_id' };
+
+/** Practices, encounters, patient accounts and claims. */
+export const claimTables: readonly Table[] = [
+  { name: 'practices', key: [], columns: { name: 'text', settings: 'jsonb' } },
+  {
+    name: 'counters',
+    key: ['name'],
+    columns: { name: 'text', value: 'bigint' },
+    checks: { counters_value_check: 'value > 0' },
+  },
+  {
+    name: 'patient_accounts',
+    key: ['patient_account_id'],
+    columns: { patient_account_id: 'uuid', source_key: 'text', person: 'jsonb' },
+    uniques: { patient_accounts_source_key: ['source_key'] },
+    foreignKeys: { patient_accounts_practice_fk: practice },
+  },
+  {
+    name: 'encounters',
+    key: ['encounter_id'],
+    columns: {
+      encounter_id: 'uuid',
+      source_system: 'text',
+      source_identifier: 'text',
+      content_hash: 'text',
+      state: 'text',
+      issues: 'jsonb',
+      version: 'integer',
+    },
+    uniques: { encounters_source_key: ['source_system', 'source_identifier'] },
+    foreignKeys: { encounters_practice_fk: practice },
+    checks: {
+      encounters_state_check: oneOf('state', ['claimed', 'held', 'not-billable', 'correction-proposed']),
+    },
+  },
+  {
+    name: 'claims',
+    key: ['claim_id'],
+    columns: {
+      claim_id: 'uuid',
+      encounter_id: 'uuid',
+      patient_account_id: 'uuid',
+      version: 'integer',
+      state: 'text',
+      normalised_control_number: 'text',
+      charge_cents: 'bigint',
+      first_service_date: 'date',
+      last_service_date: 'date',
+      claim: 'jsonb',
+      payers: 'jsonb',
+      issues: 'jsonb',
+    },
+    indices: {
+      claims_encounter_index: ['encounter_id'],
+      claims_patient_account_index: ['patient_account_id'],
+      claims_control_number_index: ['normalised_control_number'],
+      claims_state_index: ['state', 'claim_id'],
+    },
+    foreignKeys: {
+      claims_encounter_fk: { table: 'encounters', column: 'encounter_id' },
+      claims_patient_account_fk: { table: 'patient_accounts', column: 'patient_account_id' },
+    },
+    checks: {
+      claims_state_check: oneOf('state', [
+        ...['draft', 'needs-work', 'ready', 'submitted', 'accepted'],
+        ...['rejected', 'pending', 'adjudicated', 'denied', 'void'],
+      ]),
+      claims_dates_check: 'first_service_date <= last_service_date',
+    },
+  },
+  {
+    name: 'claim_payer_control_numbers',
+    key: ['normalised_number', 'claim_id'],
+    columns: {
+      normalised_number: 'text',
+      claim_id: 'uuid',
+      payer_control_number: 'text',
+      position: 'integer',
+    },
+    indices: { claim_payer_control_numbers_claim_index: ['claim_id'] },
+    foreignKeys: { claim_payer_control_numbers_claim_fk: claim },
+  },
+  {
+    name: 'claim_events',
+    key: ['claim_id', 'event_number'],
+    columns: {
+      claim_id: 'uuid',
+      event_number: 'bigint',
+      from_state: 'text',
+      to_state: 'text',
+      cause: 'text',
+      actor_id: 'text',
+      recorded_at: 'timestamptz',
+    },
+    identity: 'event_number',
+    foreignKeys: { claim_events_claim_fk: claim },
+  },
+];
