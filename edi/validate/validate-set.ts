@@ -3,6 +3,7 @@ import type { Guide, LoopSpec, SegmentSpec } from '../guides/guide.js';
 import type { TransactionSet } from '../x12/parse-x12.js';
 import { placeOf } from '../x12/place-of.js';
 import type { Segment } from '../x12/segment.js';
+import { checkHierarchy, type HierarchyEntry } from './check-hierarchy.js';
 import { checkSegment } from './check-segment.js';
 import { type FoundPlace, findPlace } from './find-place.js';
 import { findOpener, LoopFrame, type MissedItem } from './loop-frame.js';
@@ -38,6 +39,7 @@ class Walk {
   readonly #root: LoopFrame;
   readonly #frames: LoopFrame[];
   readonly #issues: Issue[] = [];
+  readonly #hierarchy: HierarchyEntry[] = [];
 
   constructor(set: TransactionSet, guide: Guide) {
     this.#set = set;
@@ -64,7 +66,7 @@ class Walk {
   end(): ValidatedSet {
     const { segments } = this.#set;
     this.#close(0, segments.at(-1)!, segments.length);
-    const issues = this.#issues.toSorted(
+    const issues = [...this.#issues, ...checkHierarchy(this.#hierarchy)].sort(
       (one, other) => (one.at.segmentPosition ?? 0) - (other.at.segmentPosition ?? 0),
     );
     return { tree: this.#root.node, issues };
@@ -92,6 +94,10 @@ class Walk {
     owner.node.loops.push(frame.node);
     frame.node.segments.push(segment);
     this.#frames.push(frame);
+    if (segment.id === 'HL') {
+      const at = this.#at(segment, position, frame);
+      this.#hierarchy.push({ segment, at, loop: frame.node, parent: owner.node });
+    }
     this.#noteFit(segment, position, place, frame);
     this.#check(segment, position, spec.trigger, frame, place.fit === 'unknown qualifier');
   }

@@ -30,5 +30,8 @@ export const GUIDE_MESSAGES = {
   'guide.exclusive': 'At most one of {elements} may be present',
   'guide.conditional': '{elements}: when the first is present, the others are required',
   'guide.conditional-list': '{elements}: when the first is present, one of the others is required',
+  'guide.hierarchy-number': 'HL01 is not {wanted}, as HL segments are counted from 1',
+  'guide.hierarchy-parent': 'HL02 is not the HL01 of the level above',
+  'guide.hierarchy-children': 'HL04 does not say whether HL segments stand below this one',
   'guide.trailing-separators': 'Segment {segment} ends with separators that nothing follows',
 } as const;

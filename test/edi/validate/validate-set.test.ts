@@ -118,6 +118,13 @@ describe('validateSet', () => {
       swap('N3*1 MAIN ST', 'N3*1 MAIN ST**'),
       ['trailing-separators warning 2010AA N3 @8'],
     ],
+    ['an HL that skips a number', swap('HL*3*2', 'HL*4*2'), ['hierarchy-number I12 2000C HL01 @15']],
+    ['an HL with another parent', swap('HL*3*2', 'HL*3*1'), ['hierarchy-parent I12 2000C HL02 @15']],
+    [
+      'an HL that denies its children',
+      swap('HL*2*1*22*1', 'HL*2*1*22*0'),
+      ['hierarchy-children I12 2000B HL04 @11'],
+    ],
     [
       'half of a CAS triplet',
       swapPaid('CAS*CO*45*40', 'CAS*CO*45*40**96'),
