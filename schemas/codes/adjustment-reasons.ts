@@ -27,6 +27,9 @@ export interface AdjustmentReason {
 type Row = readonly [code: string, label: string];
 
 const CONTRACTUAL: readonly Row[] = [
+  // 42 and A2 were retired in favour of 45; payers that still send them mean the same.
+  ['42', 'Above the fee schedule'],
+  ['A2', 'Above the contracted fee'],
   ['44', 'Prompt-pay discount'],
   ['45', 'Above the contracted fee'],
   ['70', 'Cost outlier'],

@@ -17,7 +17,7 @@ import { unappliedKey } from './posting-difference.js';
 import { chargeAccountOf, payerAccount } from './receivables.js';
 
 /** The kinds that a posting plan opens; an open item of these kinds that a new plan lacks has settled itself. */
-export const PLANNED_KINDS: ReadonlySet<WorkItemKind> = new Set<WorkItemKind>([
+const PLANNED_KINDS: ReadonlySet<WorkItemKind> = new Set<WorkItemKind>([
   'unmatched-claim',
   'claim-out-of-balance',
   'adjudicated-twice',
@@ -31,6 +31,17 @@ export const PLANNED_KINDS: ReadonlySet<WorkItemKind> = new Set<WorkItemKind>([
   'coverage-changed',
   'patient-share-barred',
 ]);
+
+/** Natural keys of a claim's open items that its new plan no longer has. */
+export function findSettledItems(
+  open: readonly PlannedWorkItem[],
+  planned: readonly PlannedWorkItem[],
+): string[] {
+  const standing = new Set(planned.map((item) => item.naturalKey));
+  return open
+    .filter((item) => PLANNED_KINDS.has(item.kind) && !standing.has(item.naturalKey))
+    .map((item) => item.naturalKey);
+}
 
 /** NM1 of loop 2100: corrected member, corrected priority payer, other subscriber. */
 const COVERAGE_ENTITIES = ['74', 'PR', 'GB'];

@@ -1,9 +1,6 @@
-import type { CalendarDate } from '../../../schemas/calendar-date.js';
 import type { Journal, Posting } from '../../../schemas/ledger.js';
 import type { ClaimPayment } from '../../../schemas/remittance-advice.js';
 import type {
-  Adjudication,
-  ClaimAccount,
   ClaimPaymentState,
   PlannedDenial,
   PlannedWorkItem,
@@ -25,21 +22,13 @@ export interface PostingPlan {
   }[];
   /** All denials of the set, also those reversed or without money at stake. */
   readonly denials: readonly PlannedDenial[];
-  /** All that is open now. An open item of PLANNED_KINDS that is not among them has settled itself. */
+  /** All that is open now; what `findSettledItems` finds of the claim's earlier items has settled itself. */
   readonly workItems: readonly PlannedWorkItem[];
   /** Absent where the set does not move the claim (all held, exceptions or information). */
   readonly claimState?: PlannedClaimState;
 }
 
 export type PlannedClaimState = 'adjudicated' | 'denied' | 'pending';
-
-/** `planPostings`: the fold of a claim's adjudications, of which the difference is to be posted. */
-export type PlanPostings = (
-  claim: ClaimAccount,
-  adjudications: readonly Adjudication[],
-  standing: readonly StandingEntry[],
-  accountingDate: CalendarDate,
-) => PostingPlan;
 
 /** A claim payment without a claim, or one set aside by a person. */
 export interface UnmatchedPayment {
