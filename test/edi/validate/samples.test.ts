@@ -33,6 +33,14 @@ function outcomeOf(bytes: Buffer): string[] | undefined {
   return [...counts].map(([key, count]) => `${key} x${count}`);
 }
 
+describe('the list of samples', () => {
+  it('names files by hash and holds files without and with faults', () => {
+    expect(Object.keys(SAMPLE_OUTCOMES).every((hash) => /^[0-9a-f]{16}$/.test(hash))).toBe(true);
+    const counts = Object.values(SAMPLE_OUTCOMES).map((outcomes) => Math.min(outcomes.length, 1));
+    expect(new Set(counts)).toEqual(new Set([0, 1]));
+  });
+});
+
 if (samples !== undefined) {
   describe('the 837P, 835 and 999 samples that others wrote', () => {
     it('have exactly the faults that were looked at and explained', () => {
