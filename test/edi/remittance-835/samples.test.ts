@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { buildRemittanceAdvice } from '../../../edi/remittance-835/build-remittance-advice.js';
+import { readRemittanceAdvice } from '../../../edi/remittance-835/read-remittance-advice.js';
+import type { RemittanceAdvice } from '../../../schemas/remittance-advice.js';
+import { samplePaths, setsOf, writtenSet } from '../sets-of.js';
+
+/** The advice without places, which differ from file to file. */
+function meaning(advice: RemittanceAdvice | undefined): unknown {
+  return JSON.parse(
+    JSON.stringify(advice, (key, value) =>
+      key === 'place' || key === 'transactionSetControlNumber' ? undefined : value,
+    ),
+  );
+}
+
+const sets = samplePaths().flatMap((path) =>
+  setsOf(readFileSync(path), '835').map((set, index) => ({ name: `${basename(path)} ${index + 1}`, set })),
+);
+
+if (sets.length > 0) {
+  describe('the 835 samples that others wrote', () => {
+    it('are all there', () => expect(sets.length).toBeGreaterThan(20));
+
+    it.each(sets)('$name is read and means the same when it is built again', ({ set }) => {
+      const { advice, issues } = readRemittanceAdvice(set);
+      if (!set.segments.some(({ id }) => id === 'BPR')) {
+        expect(advice).toBeUndefined();
+        expect(issues.map(({ code, context }) => [code, context['segment']])).toContainEqual([
+          'edi.missing-segment',
+          'BPR',
+        ]);
+        return;
+      }
+      const again = readRemittanceAdvice(writtenSet('835', set.version, buildRemittanceAdvice(advice!)));
+      expect(meaning(again.advice)).toEqual(meaning(advice));
+    });
+  });
+}
