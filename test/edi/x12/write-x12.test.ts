@@ -101,6 +101,39 @@ describe('writeX12', () => {
     expect(refusal([['nm1', 'A']])).toMatchObject([{ code: 'x12.unwritable-identifier' }]);
   });
 
+  it('writes TA1 without a group, several interchanges and other delimiters', () => {
+    const acknowledgements: SegmentData[] = [['TA1', '000000042', '260105', '0930', 'A', '000']];
+    const delimiters = { element: '|', component: '>', repetition: '!', terminator: "'" };
+    const result = writeX12(
+      [
+        { ...sampleInterchange([]), groups: [], acknowledgements },
+        { ...sampleInterchange([SAMPLE_SET, { ...SAMPLE_SET, controlNumber: '0002' }]), controlNumber: '43' },
+      ],
+      { delimiters, lineBreak: '\r\n' },
+    );
+    const file = parseX12('done' in result ? result.done : Buffer.alloc(0));
+    expect(file.interchanges.map((interchange) => interchange.delimiters)).toEqual([delimiters, delimiters]);
+    expect(file.interchanges[0]!.acknowledgements[0]!.element(5)).toBe('000');
+    expect(file.interchanges[1]!.groups[0]!.sets.map(({ controlNumber }) => controlNumber)).toEqual([
+      '0001',
+      '0002',
+    ]);
+    expect(file.interchanges[1]!.groups[0]!.sets[1]!.segments[2]!.component(1, 2)).toBe('99213');
+    const levels = file.interchanges.flatMap((read) => [
+      read,
+      ...read.groups,
+      ...read.groups.flatMap(({ sets }) => sets),
+    ]);
+    expect(levels.flatMap(({ issues }) => issues)).toEqual([]);
+  });
+
+  it('refuses delimiters that cannot be used', () => {
+    for (const bad of ['A', '1', ' ', '*', '']) {
+      const delimiters = { element: '*', component: ':', repetition: '^', terminator: bad };
+      expect('refused' in writeX12([sampleInterchange([SAMPLE_SET])], { delimiters })).toBe(true);
+    }
+  });
+
   it('refuses a header that does not fit', () => {
     const result = writeX12([
       { ...sampleInterchange([]), senderId: 'A'.repeat(16), controlNumber: '1234567890' },
