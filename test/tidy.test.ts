@@ -70,7 +70,8 @@ describe('each rule finds a planted breach and lets its counterpart pass', () =>
       'src/worker.ts': '',
       'jest.config.mjs': `export default { globalSetup: '<rootDir>/test/support/start.mjs' };`,
       'test/support/start.mjs': '',
-      'test/a.test.ts': '',
+      'test/a.test.ts': `fork(join(import.meta.dirname, 'support', 'hold.mjs'));`,
+      'test/support/hold.mjs': '',
     };
     expect(planted(reached)).toEqual([]);
     const islands = { 'src/app/a.ts': `import './b.js';`, 'src/app/b.ts': `import './a.js';` };

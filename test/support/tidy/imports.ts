@@ -9,7 +9,10 @@ export interface Import {
   readonly target?: string;
 }
 
-/** Every module a file names: import, import type, export from, import(), and `new URL('./x.js', import.meta.url)`. */
+/**
+ * Every module a file names: import, import type, export from, import(), and what it may start by its place,
+ * `new URL('./x.js', import.meta.url)` and `join(import.meta.dirname, 'x.mjs')`.
+ */
 export function importsOf(source: Source): Import[] {
   const found: Import[] = [];
   walk(source.module, (node) => {
@@ -34,10 +37,10 @@ function specifierOf(node: SyntaxNode): string | undefined {
     case 'CallExpression': {
       const callee = node.callee as SyntaxNode;
       const loads = callee.type === 'Import' || nameOf(callee) === 'require';
-      return loads ? textOf(firstArgument(node)) : undefined;
+      return loads ? textOf(argumentsOf(node)[0]) : placeOf(node);
     }
     case 'NewExpression': {
-      const text = nameOf(node.callee) === 'URL' ? textOf(firstArgument(node)) : undefined;
+      const text = nameOf(node.callee) === 'URL' ? textOf(argumentsOf(node)[0]) : undefined;
       return text !== undefined && /^\..*\.[a-z]+$/.test(text) ? text : undefined;
     }
     default:
@@ -45,8 +48,17 @@ function specifierOf(node: SyntaxNode): string | undefined {
   }
 }
 
-function firstArgument(call: SyntaxNode): unknown {
-  return (call.arguments as { expression: unknown }[] | undefined)?.[0]?.expression;
+function placeOf(call: SyntaxNode): string | undefined {
+  const [base, ...parts] = argumentsOf(call);
+  if (nameOf(call.callee) !== 'join' || nameOf(base) !== 'dirname') return undefined;
+  const text = ['.', ...parts.map(textOf)].join('/');
+  return /\.[cm]?[jt]s$/.test(text) ? text : undefined;
+}
+
+function argumentsOf(call: SyntaxNode): unknown[] {
+  return ((call.arguments as { expression: unknown }[] | undefined) ?? []).map(
+    ({ expression }) => expression,
+  );
 }
 
 function textOf(node: unknown): string | undefined {

@@ -4,7 +4,7 @@ import { type Breach, breachAt, nameOf, type Source, type SyntaxNode } from '../
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** The folder gives the type; as a folder, or at the end of a file's name, these words say nothing. */
-const EMPTY_WORDS = /^(services?|utils?|helpers?|managers?|handlers?|common|misc)$/;
+const EMPTY_WORDS = /^(services?|utils?|helpers?|managers?|handlers?)$/;
 
 /** Verbs beside the closed list (parse, validate, read, build, write, check, match, plan, post ...) that tell too little. */
 const VAGUE_VERBS = new Set(
