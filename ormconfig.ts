@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { embeddedDataSource, openEmbedded, serverDataSource } from './src/store/data-source.js';
 import { lockFolder } from './src/store/folder-lock.js';
 
@@ -10,8 +10,16 @@ async function openDataSource(): Promise<DataSource> {
   const url = process.env.DATABASE_MIGRATION_URL ?? process.env.DATABASE_URL;
   if (url) return serverDataSource(url);
   const folder = process.env.CLAIMWRIGHT_DATA ?? '.claimwright';
-  await lockFolder(folder);
-  return embeddedDataSource(await openEmbedded(folder));
+  const lock = await lockFolder(folder);
+  const database = await openEmbedded(folder);
+  const dataSource = embeddedDataSource(database);
+  // The command line ends when nothing is open any more, so what it destroys has to close the database too.
+  const destroy = async () => {
+    await DataSource.prototype.destroy.call(dataSource);
+    await database.close();
+    await lock.release();
+  };
+  return Object.assign(dataSource, { destroy });
 }
 
 export default await openDataSource();

@@ -25,8 +25,13 @@ export async function runMigrations(dataSource: DataSource, onServer: boolean): 
 /** Lets the login of the application act under the application's role. */
 export async function grantRole(owner: DataSource, application: DataSource): Promise<void> {
   const [login] = await application.query<{ name: string }[]>('SELECT session_user AS name');
+  const name = quoted(login?.name ?? '');
   await owner.query(
-    `DO $$ BEGIN EXECUTE format('GRANT claimwright_app TO %I', ${quoted(login?.name ?? '')}::text); END $$`,
+    `DO $$ BEGIN
+       IF NOT pg_has_role(${name}, 'claimwright_app', 'MEMBER') THEN
+         EXECUTE format('GRANT claimwright_app TO %I', ${name}::text);
+       END IF;
+     END $$`,
   );
 }
 
