@@ -30,6 +30,8 @@ export const REMITTANCE_MESSAGES = {
   'remittance.negative-sum': 'The {what} sum to {amount}, which is below zero outside a reversal',
   'remittance.information-with-cash':
     'CLP02 {claimStatusCode} says that nothing is adjudicated, CLP04 pays {payment}',
+  'remittance.reversal-without-adjustments':
+    'The reversal of {payment} has no adjustments; those of the claim payment that it reverses are taken back',
   'remittance.reversal-differs':
     'The reversal pays {payment}, its original makes {computed}: a difference of {difference}',
   'remittance.adjudicated-twice':

@@ -32,7 +32,7 @@ const REASONS = [
 
 /** What one adjudication is drawn from; amounts are shares of the line so that most look real. */
 interface Draw {
-  readonly kind: 'pay' | 'reverse' | 'correct' | 'whole' | 'broken';
+  readonly kind: 'pay' | 'reverse' | 'correct' | 'whole' | 'beside' | 'broken';
   readonly payer: number;
   readonly target: number;
   readonly date: number;
@@ -41,8 +41,19 @@ interface Draw {
 }
 
 const draw: fc.Arbitrary<Draw> = fc.record({
-  kind: fc.constantFrom('pay', 'pay', 'pay', 'reverse', 'reverse', 'correct', 'correct', 'whole', 'broken'),
-  payer: fc.integer({ min: 1, max: 2 }),
+  kind: fc.constantFrom(
+    'pay',
+    'pay',
+    'pay',
+    'reverse',
+    'reverse',
+    'correct',
+    'correct',
+    'whole',
+    'beside',
+    'broken',
+  ),
+  payer: fc.constantFrom(1, 1, 2, 2, 3),
   target: fc.nat(5),
   date: fc.integer({ min: 1, max: 4 }),
   set: fc.nat(2),
@@ -58,7 +69,7 @@ const draw: fc.Arbitrary<Draw> = fc.record({
 });
 
 function buildScene(draws: readonly Draw[]): { claim: ClaimAccount; adjudications: Adjudication[] } {
-  const claim = claimAccount(['100', '80.50'], 2);
+  const claim = claimAccount(['100', '80.50'], 3);
   const built: Adjudication[] = [];
   for (const [index, one] of draws.entries()) built.push(buildOne(one, index, built, claim));
   return { claim, adjudications: built };
@@ -104,6 +115,10 @@ function buildPayment(one: Draw, index: number, claim: ClaimAccount) {
   });
   const payment = balanced(lines, { payerControlNumber: `ICN${index}` });
   if (one.kind === 'broken') return { ...payment, paymentAmount: addCents(payment.paymentAmount, cents(1)) };
+  if (one.kind === 'beside') {
+    const adjustments = [{ groupCode: 'CO', reasonCode: '45', amount: cents(1 + one.target), place: PLACE }];
+    return balanced(lines, { payerControlNumber: `ICN${index}`, adjustments });
+  }
   if (one.kind !== 'whole') return payment;
   const { chargeAmount, paymentAmount } = payment;
   const adjustments = payment.services.flatMap((service) => service.adjustments);

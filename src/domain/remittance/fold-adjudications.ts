@@ -89,9 +89,8 @@ function checkPayment(
     return exception('unexpected-payment', adjudication, code, { claimStatusCode });
   }
   // A reversal without CAS is taken from the stored original; one that has them must prove.
-  const isBare = isReversal(adjudication) && findAllAdjustments(payment).length === 0;
   const { balances, issues } = checkClaimPaymentBalance(payment);
-  if (!balances && !isBare) {
+  if (!balances && !isBareReversal(adjudication)) {
     const found = issues.find((each) => each.severity === 'error')!;
     return { disposition: 'exception', concern: { kind: 'claim-out-of-balance', issue: found } };
   }
@@ -117,6 +116,10 @@ function isInformation({ payment }: Adjudication): boolean {
     adjustments.length > 0 &&
     adjustments.every((each) => each.reasonCode === '246')
   );
+}
+
+function isBareReversal(adjudication: Adjudication): boolean {
+  return isReversal(adjudication) && findAllAdjustments(adjudication.payment).length === 0;
 }
 
 /** The first payer before this one that has not adjudicated; a reversed adjudication is one. */
@@ -152,7 +155,12 @@ function foldReversal(
   original.isReversed = true;
   const expected = negateCents(findAppliedCash(original));
   const difference = subtractCents(adjudication.payment.paymentAmount, expected);
-  if (difference === ZERO) return { ...base, disposition: 'posted', original };
+  if (difference === ZERO && !isBareReversal(adjudication))
+    return { ...base, disposition: 'posted', original };
+  if (difference === ZERO) {
+    const bare = concernOf('reversal-differs', adjudication, 'remittance.reversal-without-adjustments');
+    return { ...base, disposition: 'posted', original, concern: bare };
+  }
   const concern = concernOf('reversal-differs', adjudication, 'remittance.reversal-differs', {
     computed: formatCents(expected),
     difference: formatCents(difference),
