@@ -1,5 +1,9 @@
 /** Templates by issue code for files, settings and requests; {name} is filled from the issue's context. */
 export const INTAKE_MESSAGES = {
   'intake.unreadable-json': 'The file is not JSON: {reason}',
+  'intake.no-trading-partner': 'The practice settings name no trading partner, so nothing can be submitted',
+  'intake.no-practice': 'No practice settings are stored yet; import with a practice file first',
+  'intake.unsupported-set': 'Transaction set {set} is kept but not applied; 835 and 999 are',
+  'intake.no-usable-set': 'The file holds no transaction set that can be applied',
   'intake.invalid-setting': '{reason}',
 } as const;

@@ -1,0 +1,212 @@
+import { buildClaims837 } from '../../edi/claim-837/build-claims-837.js';
+import { validateInterchange } from '../../edi/validate-interchange.js';
+import { writeX12 } from '../../edi/x12/write-x12.js';
+import type { Claim } from '../../schemas/claim.js';
+import { type Issue, issue } from '../../schemas/issue.js';
+import { type Cents, sumCents } from '../../schemas/money.js';
+import { done, type Outcome, refused } from '../../schemas/outcome.js';
+import type { PracticeSettings, TradingPartner } from '../../schemas/practice.js';
+import type { Actor } from './actor.js';
+import { claimEditKey } from './claim-intake.js';
+import { type AppContext, sha256 } from './context.js';
+import type { ClaimRecord, Clock, Records } from './ports.js';
+
+export interface Submission {
+  readonly submissionId: string;
+  readonly interchangeControlNumber: string;
+  readonly claims: number;
+  readonly chargeAmount: Cents;
+  /** Carries ISA13, so that writing it again after an unknown outcome gives the same file. */
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface SubmitSummary {
+  readonly submissions: readonly Submission[];
+  /** Claims that did not pass as bytes and went to the worklist. */
+  readonly needsWork: number;
+}
+
+interface ControlNumbers {
+  readonly interchange: string;
+  readonly group: string;
+  readonly set: string;
+}
+
+/** At most this many CLM in one transaction set, as the guide recommends. */
+const LIMIT = 5_000;
+
+/**
+ * Ready claims become 837P files until none is left. Control numbers, bytes, submission and claim states are one
+ * transaction; our own bytes are checked against the guide first, and a claim that fails goes to the worklist.
+ */
+export async function submitClaims(context: AppContext, actor: Actor): Promise<Outcome<SubmitSummary>> {
+  const submissions: Submission[] = [];
+  let needsWork = 0;
+  for (;;) {
+    const act = { action: 'claim.submit', objectType: 'submission' } as const;
+    const outcome = await context.unitOfWork.run(actor, act, (records) => submitBatch(context, records));
+    if ('refused' in outcome) return outcome;
+    const batch = outcome.done;
+    needsWork += batch.needsWork;
+    if (batch.submission) submissions.push(batch.submission);
+    if (batch.taken < LIMIT) return done({ submissions, needsWork });
+  }
+}
+
+interface Batch {
+  readonly taken: number;
+  readonly needsWork: number;
+  readonly submission?: Submission;
+}
+
+async function submitBatch(context: AppContext, records: Records): Promise<Outcome<Batch>> {
+  const settings = (await records.practices.find())?.settings as PracticeSettings | undefined;
+  const partner = settings?.tradingPartner;
+  if (!partner) return refused('invalid', [issue('intake.no-trading-partner', { path: 'tradingPartner' })]);
+  const taken = await records.claims.takeReady(LIMIT);
+  const clean: ClaimRecord[] = [];
+  const failing: { record: ClaimRecord; issues: readonly Issue[] }[] = [];
+  const trial = { interchange: '1', group: '1', set: '0001' };
+  const whole = buildInterchange(taken, partner, trial, context.clock);
+  for (const record of 'done' in whole ? [] : taken) {
+    const alone = buildInterchange([record], partner, trial, context.clock);
+    if ('refused' in alone) failing.push({ record, issues: alone.refused.issues });
+  }
+  const failed = new Set(failing.map(({ record }) => record));
+  clean.push(...taken.filter((record) => !failed.has(record)));
+  await sendToWorklist(records, failing);
+  if (clean.length === 0) return done({ taken: taken.length, needsWork: failing.length });
+  const submission = await storeSubmission(context, records, clean, partner);
+  records.audit.count({ claims: clean.length, needsWork: failing.length });
+  return done({ taken: taken.length, needsWork: failing.length, submission });
+}
+
+/** The bytes of one interchange, or what is wrong with them. */
+function buildInterchange(
+  claims: readonly ClaimRecord[],
+  partner: TradingPartner,
+  numbers: ControlNumbers,
+  clock: Clock,
+): Outcome<Uint8Array> {
+  const [date, time] = [stamp(clock).slice(0, 8), stamp(clock).slice(8, 12)];
+  const segments = buildClaims837({
+    claims: claims.map((record): Claim => record.claim),
+    submitter: {
+      name: partner.submitterName,
+      id: partner.submitterId,
+      contactName: partner.contactName,
+      contactPhone: partner.contactPhone,
+    },
+    receiver: { name: partner.receiverName, id: partner.receiverId },
+    reference: numbers.interchange,
+    date,
+    time,
+  });
+  const version = '005010X222A1';
+  const set = { identifier: '837', controlNumber: numbers.set, segments };
+  const group = {
+    functionalCode: 'HC',
+    senderCode: partner.senderId,
+    receiverCode: partner.receiverId,
+    date,
+    time,
+    controlNumber: numbers.group,
+    version,
+    sets: [set],
+  };
+  const written = writeX12([
+    {
+      senderQualifier: partner.senderQualifier,
+      senderId: partner.senderId,
+      receiverQualifier: partner.receiverQualifier,
+      receiverId: partner.receiverId,
+      date: date.slice(2),
+      time,
+      controlNumber: numbers.interchange,
+      usage: partner.usageIndicator,
+      groups: [group],
+    },
+  ]);
+  if ('refused' in written) return written;
+  const errors = validateInterchange(written.done).filter((found) => found.severity === 'error');
+  return errors.length > 0 ? refused('invalid', errors) : done(written.done);
+}
+
+/** CCYYMMDDHHMM in UTC. */
+function stamp(clock: Clock): string {
+  return clock.now().toISOString().replace(/\D/g, '').slice(0, 12);
+}
+
+async function sendToWorklist(
+  records: Records,
+  failing: readonly { record: ClaimRecord; issues: readonly Issue[] }[],
+): Promise<void> {
+  const changed = failing.map(({ record, issues }) => ({
+    ...record,
+    issues,
+    state: 'needs-work' as const,
+    version: record.version + 1,
+  }));
+  await records.claims.update(changed);
+  await records.claims.appendEvents(
+    changed.map(({ claimId }) => ({ claimId, from: 'ready', to: 'needs-work', cause: 'own-bytes-check' })),
+  );
+  await records.workItems.open(
+    changed.map(({ claimId, claim, issues }) => ({
+      naturalKey: claimEditKey(claimId),
+      kind: 'claim-edit',
+      claimId,
+      amount: claim.chargeAmount,
+      issues,
+    })),
+  );
+}
+
+async function storeSubmission(
+  context: AppContext,
+  records: Records,
+  claims: readonly ClaimRecord[],
+  partner: TradingPartner,
+): Promise<Submission> {
+  const numbers = {
+    interchange: String(await records.counters.next('interchange')).padStart(9, '0'),
+    group: String(await records.counters.next('group')),
+    set: '0001',
+  };
+  const built = buildInterchange(claims, partner, numbers, context.clock);
+  if ('refused' in built) throw new Error('Claims that pass alone do not pass together');
+  const [submissionId, fileId] = [context.ids.next(), context.ids.next()];
+  const fileName = `${numbers.interchange}.837`;
+  const file = { direction: 'out', kind: '837', name: fileName, state: 'built', issues: [] } as const;
+  const bytes = built.done;
+  await records.files.insert({ ...file, fileId, sha256: sha256(bytes), byteSize: bytes.length }, bytes);
+  await records.submissions.insert({
+    submissionId,
+    fileId,
+    receiverId: partner.receiverId,
+    interchangeControlNumber: numbers.interchange,
+    groupControlNumber: numbers.group,
+    transactionSetControlNumber: numbers.set,
+    state: 'built',
+    claimIds: claims.map((record) => record.claimId),
+  });
+  await records.claims.update(
+    claims.map((record) => ({ ...record, state: 'submitted' as const, version: record.version + 1 })),
+  );
+  const cause = `submission:${submissionId}`;
+  await records.claims.appendEvents(
+    claims.map(({ claimId }) => ({ claimId, from: 'ready', to: 'submitted', cause })),
+  );
+  const chargeAmount = sumCents(claims, (record) => record.claim.chargeAmount);
+  const { interchange } = numbers;
+  const count = claims.length;
+  return {
+    submissionId,
+    interchangeControlNumber: interchange,
+    claims: count,
+    chargeAmount,
+    fileName,
+    bytes,
+  };
+}

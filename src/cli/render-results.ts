@@ -1,0 +1,128 @@
+import { type Issue, renderIssue } from '../../schemas/issue.js';
+import { addCents, type Cents, sumCents, ZERO } from '../../schemas/money.js';
+import type { AgedAccounts } from '../app/age-accounts.js';
+import type { ImportSummary } from '../app/import-encounters.js';
+import type { InvariantResult } from '../app/ports.js';
+import type { ReceivedFile } from '../app/receive-file.js';
+import type { DemoSummary, SentClaims } from './services.js';
+import { renderDollars, renderPercent, renderTable } from './table.js';
+
+export function renderIssues(issues: readonly Issue[], limit = 20): string {
+  const lines = issues
+    .slice(0, limit)
+    .map((found) => `  ${found.severity}: ${renderIssue(found)} [${found.code}]`);
+  const rest = issues.length - limit;
+  return [...lines, ...(rest > 0 ? [`  and ${rest} more`] : [])].join('\n');
+}
+
+export function renderImport(summary: ImportSummary): string {
+  const rows = [
+    ['encounters', String(summary.encounters)],
+    ['became claims', `${summary.claimed} (${summary.claims} claims)`],
+    ['held', String(summary.held)],
+    ['not billable', String(summary.notBillable)],
+    ['unchanged', String(summary.unchanged)],
+    ['corrections proposed', String(summary.correctionsProposed)],
+    ['claims ready', String(summary.ready)],
+    ['claims that need work', String(summary.needsWork)],
+    ['self-pay', String(summary.selfPay)],
+  ];
+  const reasons = summary.byReason.map(({ code, count, example }) => [
+    code,
+    String(count),
+    renderIssue(example),
+  ]);
+  const parts = [renderTable(['import', '>count'], rows)];
+  if (reasons.length > 0) parts.push(renderTable(['reason', '>encounters', 'for example'], reasons));
+  if (summary.issues.length > 0) parts.push(`Documents:\n${renderIssues(summary.issues)}`);
+  return parts.join('\n\n');
+}
+
+export function renderSubmit(sent: SentClaims): string {
+  const rows = sent.submissions.map((each) => [
+    each.interchangeControlNumber,
+    String(each.claims),
+    renderDollars(each.chargeAmount),
+    each.fileName,
+  ]);
+  const none = 'No claim is ready; nothing was sent.';
+  const table = rows.length === 0 ? none : renderTable(['interchange', '>claims', '>charges', 'file'], rows);
+  const worklist = sent.needsWork === 0 ? [] : [`${sent.needsWork} claims failed as bytes and need work.`];
+  return [table, ...sent.paths.map((path) => `written: ${path}`), ...worklist].join('\n');
+}
+
+export function renderReceived(files: readonly ReceivedFile[]): string {
+  return files.map(renderReceivedFile).join('\n\n');
+}
+
+function renderReceivedFile(file: ReceivedFile): string {
+  const lines = [`${file.name}: ${file.kind}, ${file.result}`];
+  for (const set of file.remittances) {
+    const amount = set.paymentAmount === undefined ? '' : ` ${renderDollars(set.paymentAmount)}`;
+    const states = Object.entries(set.claimPayments).map(([state, count]) => `${count} ${state}`);
+    lines.push(
+      `  835 ${set.traceNumber ?? set.setControlNumber}${amount}: ${[set.result, ...states].join(', ')}`,
+    );
+    const telling = set.issues.filter((found) => found.severity !== 'information');
+    if (telling.length > 0) lines.push(renderIssues(telling, 5));
+  }
+  for (const set of file.acknowledgements) {
+    lines.push(`  999 ${set.code}: ${set.submissions} submissions, ${set.claims} claims moved`);
+  }
+  if (file.issues.length > 0) lines.push(renderIssues(file.issues, 5));
+  return lines.join('\n');
+}
+
+export function renderAging(aged: AgedAccounts): string {
+  const { aging } = aged;
+  const columns = ['party', ...aging.buckets.map((bucket) => `>${bucket.label}`), '>credits', '>total'];
+  const cells = (row: { amounts: readonly Cents[]; credits: Cents; total: Cents }) =>
+    [...row.amounts, row.credits, row.total].map(renderDollars);
+  const rows = aging.rows.map((row) => [row.account.replace('receivable.', ''), ...cells(row)]);
+  const known = aged.knownAt === undefined ? '' : `, as known at ${aged.knownAt}`;
+  return [
+    `Receivables as of ${aging.asOf} by ${aging.basis}${known}`,
+    renderTable(columns, [...rows, ['total', ...cells(aging.total)]]),
+    `unapplied ${renderDollars(aging.unapplied)}; ledger ${renderDollars(aged.ledgerTotal)}: ${
+      aged.tiesToLedger ? 'ties to the cent' : 'DOES NOT TIE'
+    }`,
+  ].join('\n');
+}
+
+export function renderInvariants(results: readonly InvariantResult[]): string {
+  const rows = results.map((result) => [
+    result.id,
+    result.breaches.length === 0 ? 'holds' : 'BROKEN',
+    String(result.checked),
+    result.statement,
+  ]);
+  const breaches = results.flatMap((result) => result.breaches.map((breach) => `  ${result.id}: ${breach}`));
+  return [renderTable(['id', 'state', '>checked', 'statement'], rows), ...breaches].join('\n');
+}
+
+export function renderDemo(demo: DemoSummary): string {
+  const { intake, practice, aging } = demo;
+  const inStates = (...states: string[]) =>
+    practice.claims.filter((row) => states.includes(row.state)).reduce((sum, row) => sum + row.count, 0);
+  const all = practice.claims.reduce((sum, row) => sum + row.count, 0);
+  const billable = all - inStates('draft');
+  const patient = aging.aging.rows.find((row) => row.account === 'receivable.patient')?.total ?? ZERO;
+  const paid = sumCents(practice.claimPayments, (row) => row.paymentAmount);
+  const denied = sumCents(practice.denials, (row) => row.deniedAmount);
+  const denials = practice.denials.reduce((sum, row) => sum + row.count, 0);
+  const broken = demo.invariants.filter((result) => result.breaches.length > 0).length;
+  const rows = [
+    ['encounters', String(intake.encounters)],
+    ['claims', String(all)],
+    ['clean-claim rate', renderPercent(billable - inStates('needs-work'), billable)],
+    ['submitted now', `${demo.submitted.claims} claims in ${demo.submitted.files} files`],
+    ['remittances', `${demo.remittances.files} files, ${demo.remittances.duplicates} already known`],
+    ['adjudicated', String(inStates('adjudicated', 'pending'))],
+    ['paid', renderDollars(paid)],
+    ['denied', `${inStates('denied')} claims; ${denials} denials of ${renderDollars(denied)}`],
+    ['patient due', renderDollars(patient)],
+    ['receivables', renderDollars(addCents(aging.aging.total.total))],
+    ['ledger check', broken === 0 ? `${demo.invariants.length} invariants hold` : `${broken} BROKEN`],
+  ];
+  return [renderTable(['Claimwright demo', '>'], rows), renderAging(aging)].join('\n\n');
+}

@@ -1,0 +1,72 @@
+import type { Issue } from '../../schemas/issue.js';
+import type { Outcome } from '../../schemas/outcome.js';
+import type { AgedAccounts } from '../app/age-accounts.js';
+import type { ExplainedFile } from '../app/explain-remittance.js';
+import type { ImportSummary } from '../app/import-encounters.js';
+import type { InvariantResult } from '../app/ports.js';
+import type { ReceivedFile } from '../app/receive-file.js';
+import type { SubmitSummary } from '../app/submit-claims.js';
+import type { PracticeSummary } from '../app/summarize-practice.js';
+
+/** What the commands call; composed in src/main.ts. */
+export interface CommandServices {
+  migrate(options: GlobalOptions): Promise<readonly string[]>;
+  importPaths(
+    options: GlobalOptions,
+    input: ImportPaths,
+    progress: Progress,
+  ): Promise<Outcome<ImportSummary>>;
+  submitClaims(options: GlobalOptions, outFolder: string | undefined): Promise<Outcome<SentClaims>>;
+  receiveFiles(
+    options: GlobalOptions,
+    paths: readonly string[],
+    progress: Progress,
+  ): Promise<Outcome<ReceivedFile[]>>;
+  ageAccounts(
+    options: GlobalOptions,
+    at: { asOf?: string; knownAt?: string },
+  ): Promise<Outcome<AgedAccounts>>;
+  explainFile(path: string): Promise<ExplainedFile & { readonly text: string }>;
+  verifyBooks(options: GlobalOptions): Promise<readonly InvariantResult[]>;
+  runDemo(options: GlobalOptions, demo: DemoOptions, progress: Progress): Promise<Outcome<DemoSummary>>;
+}
+
+export interface GlobalOptions {
+  readonly data?: string;
+  readonly practiceId: string;
+}
+
+export interface ImportPaths {
+  readonly paths: readonly string[];
+  readonly practiceFile?: string;
+  readonly conceptMapFiles: readonly string[];
+}
+
+export type SentClaims = SubmitSummary & { readonly paths: readonly string[] };
+
+export interface DemoOptions {
+  readonly encounters: number;
+  readonly seed: string;
+}
+
+export interface DemoSummary {
+  readonly intake: ImportSummary;
+  readonly submitted: { readonly files: number; readonly claims: number };
+  readonly remittances: { readonly files: number; readonly duplicates: number };
+  readonly practice: PracticeSummary;
+  readonly aging: AgedAccounts;
+  readonly invariants: readonly InvariantResult[];
+}
+
+/** Called as long work goes on: what is being done, how much of it, of how much. */
+export type Progress = (task: string, done: number, total: number) => void;
+
+/** Wrong usage or settings: exit code 2, with the issues or the text as explanation. */
+export class UsageError extends Error {
+  constructor(
+    message: string,
+    readonly issues: readonly Issue[] = [],
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,29 @@
+import { type Cents, formatCents } from '../../schemas/money.js';
+
+/** Rows as aligned columns; a column whose name begins with `>` is aligned to the right. */
+export function renderTable(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  const names = columns.map((column) => column.replace(/^>/, ''));
+  const widths = names.map((name, index) =>
+    Math.max(name.length, ...rows.map((row) => (row[index] ?? '').length)),
+  );
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, index) =>
+        columns[index]!.startsWith('>') ? cell.padStart(widths[index]!) : cell.padEnd(widths[index]!),
+      )
+      .join('  ')
+      .trimEnd();
+  return [line(names), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+}
+
+/** Dollars for people: `1,234.50`, a negative one with its sign. */
+export function renderDollars(amount: Cents): string {
+  const [whole, decimals] = formatCents(amount).split('.') as [string, string];
+  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${decimals}`;
+}
+
+export function renderPercent(part: number, whole: number): string {
+  if (whole === 0) return '-';
+  const tenths = Math.round((part * 1000) / whole);
+  return `${Math.floor(tenths / 10)}.${tenths % 10} %`;
+}

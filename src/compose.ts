@@ -1,0 +1,29 @@
+import { v7 as uuidV7 } from 'uuid';
+import type { Actor } from './app/actor.js';
+import type { AppContext } from './app/context.js';
+import type { Clock, IdSource } from './app/ports.js';
+import type { Config } from './config.js';
+import { openStore, type Store } from './store/open-store.js';
+
+export interface Application {
+  readonly context: AppContext;
+  readonly store: Store;
+  close(): Promise<void>;
+}
+
+const SYSTEM_CLOCK: Clock = { now: () => new Date() };
+
+const IDS: IdSource = { next: () => uuidV7() };
+
+/** Wires the use cases to the database and brings its schema up to date. */
+export async function compose(config: Config, clock: Clock = SYSTEM_CLOCK): Promise<Application> {
+  const store = await openStore({ ...config, clock });
+  await store.migrate();
+  const context = { unitOfWork: store.unitOfWork, clock, ids: IDS };
+  return { context, store, close: () => store.close() };
+}
+
+/** The person at the command line, who owns the machine and the data folder on it. */
+export function localActor(practiceId: string): Actor {
+  return { actorId: 'command-line', role: 'billing-manager', practiceId };
+}

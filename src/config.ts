@@ -1,0 +1,18 @@
+/** What the environment and the command line decide. */
+export interface Config {
+  /** `DATABASE_URL`: PostgreSQL 14 or later; without it the database is embedded. */
+  readonly databaseUrl?: string;
+  /** `DATABASE_MIGRATION_URL`: the same database as its owner. */
+  readonly migrationUrl?: string;
+  /** Folder of the embedded database: `--data`, else `CLAIMWRIGHT_DATA`, else `.claimwright`. */
+  readonly dataFolder: string;
+}
+
+export function readConfig(environment: NodeJS.ProcessEnv, dataFolder?: string): Config {
+  const { DATABASE_URL, DATABASE_MIGRATION_URL, CLAIMWRIGHT_DATA } = environment;
+  return {
+    ...(DATABASE_URL && { databaseUrl: DATABASE_URL }),
+    ...(DATABASE_MIGRATION_URL && { migrationUrl: DATABASE_MIGRATION_URL }),
+    dataFolder: dataFolder ?? CLAIMWRIGHT_DATA ?? '.claimwright',
+  };
+}
