@@ -178,6 +178,8 @@ function expectSound(claim: ClaimAccount, arrived: readonly Adjudication[]): Rec
   expect(journals.flatMap(checkJournal)).toEqual([]);
   const keys = journals.map((journal) => journal.naturalKey);
   expect(new Set(keys).size).toBe(keys.length);
+  const mirrored = journals.flatMap((journal) => journal.reverses ?? []);
+  expect(new Set(mirrored).size).toBe(mirrored.length);
   for (const each of arrived) {
     expect(books[`cash.remittance claim payment ${each.claimPaymentId}`] ?? ZERO).toBe(
       each.payment.paymentAmount,

@@ -51,7 +51,7 @@ class OpenAmounts {
   take({ payment, part, adjustment }: Denied): Cents {
     const account = payerAccount(payment.payerSequence);
     const line = part.part.lineControlNumber;
-    const ofClaim = subtractCents(this.folded.receivables.ofClaim(account), this.#of(account));
+    const ofClaim = subtractCents(this.folded.receivables.openOf(account), this.#of(account));
     const key = `${account}|${line}`;
     const ofLine =
       line === undefined

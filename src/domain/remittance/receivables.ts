@@ -1,5 +1,5 @@
 import type { Account, PayerSequence } from '../../../schemas/ledger.js';
-import { addCents, type Cents, subtractCents, sumCents, ZERO } from '../../../schemas/money.js';
+import { addCents, type Cents, maxCents, subtractCents, sumCents, ZERO } from '../../../schemas/money.js';
 import type { ClaimAccount } from '../../../schemas/remittance-records.js';
 
 /** One movement out of a payer's receivable; a negative amount moves back. */
@@ -29,6 +29,12 @@ export class Receivables {
 
   ofClaim(account: Account): Cents {
     return sumCents(this.#balances.get(account)?.values() ?? [], (balance) => balance);
+  }
+
+  /** What is open on debit lines, with what stands without a line; one line's credit does not hide another's debit. */
+  openOf(account: Account): Cents {
+    const lines = [...(this.#balances.get(account) ?? [])];
+    return sumCents(lines, ([line, balance]) => (line === '' ? balance : maxCents(balance, ZERO)));
   }
 
   apply(effect: Effect): void {

@@ -76,14 +76,17 @@ charge 150; pay 0; CO-45 40; CO-16 110; pay 80; CO-45 40; PR-1 30 => patient 30,
 charge 150; pay 80; CO-45 40; PR-1 30; pay 0; CO-18 150 => patient 30, contractual 40
 charge 150; pay 0; CO-16 150; pay 0; CO-18 150 => payer1 150, denied technical 150
 charge 150; pay 50; CO-45 10; pay 60; CO-45 30 => contractual 40
+charge 100+50; pay 100; line 0; CO-16 50; pay 100 => payer1 -50, denied technical 50, !adjudicated-twice 100
 charge 150; pay 50; CO-45 10 => payer1 90, contractual 10
 
 # Step 6: adjustments of the claim beside lines
 charge 300+200; pay 300; line 200; claim CO-45 50 => contractual 50
 charge 300+200; pay 250; CO-45 50; line 200; claim PR-1 40 => patient 40, contractual 50
 charge 300+200; pay 300; line 0; CO-16 200; claim CO-45 50 => payer1 200, contractual 50, denied technical 200
+charge 300+200; pay 300; claim CO-94 -10 => payer1 200, contractual -10
 
 # No lines in the 835
+charge 100; pay 0; CO-16 100; whole 70; CO-45 30 => contractual 30
 charge 300+200; whole 350; CO-45 100; PR-2 50 => patient 50, contractual 100
 charge 300+200; payers 2; whole 350; CO-45 100; PR-2 50; payer 2; pay 20; OA-23 265; CO-45 15; line 10; OA-23 185; CO-45 5 => contractual 120
 

@@ -89,6 +89,35 @@ describe('a reversal', () => {
     expect(endOf([FIRST, secondary, reversed], claim)).toEqual(['contractual 40', 'payer2 20']);
   });
 
+  it('that comes again after the correction is an exception, also under the same number', () => {
+    const correction = later('fix', {
+      ...PAID,
+      paymentAmount: money('100'),
+      services: [],
+      adjustments: adjustments('CO-45 50'),
+    });
+    const again = later('again', reversalOf(PAID), { productionDate: day('2026-03-01') });
+    const all = [
+      FIRST,
+      later('rev', reversalOf(PAID), { productionDate: day('2026-01-20') }),
+      correction,
+      again,
+    ];
+    expect(endOf(all)).toEqual(['!possible-duplicate -90', 'contractual 50', 'unapplied -90']);
+  });
+
+  it('is named as the mirror of its original once, whichever of two comes first', () => {
+    const one = later('one', reversalOf(PAID));
+    const two = later('two', reversalOf(PAID), { productionDate: day('2026-03-01') });
+    const reverses = (arriving: readonly Adjudication[]) =>
+      postInOrder(CLAIM, arriving).journals.flatMap((journal) =>
+        journal.reverses ? [journal.naturalKey] : [],
+      );
+    expect(reverses([FIRST, one, two])).toEqual(['claim-payment:one']);
+    expect(reverses([FIRST, two, one])).toEqual(['claim-payment:two']);
+    expect(endOf([FIRST, two, one])).toEqual(endOf([FIRST, one, two]));
+  });
+
   it('in the set of its correction is not taken for its reversal', () => {
     const taken = later('rev', reversalOf(PAID), { setHash: 'same' });
     const again = { ...PAID, ordinal: 2, payerControlNumber: 'ICN1' };
