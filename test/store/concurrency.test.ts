@@ -4,6 +4,7 @@ import { openStore } from '../../src/store/open-store.js';
 import { openTestStore, type TestStore } from '../support/open-test-store.js';
 import {
   chargeJournal,
+  DAY,
   layGround,
   newActor,
   sampleClaim,
@@ -72,6 +73,37 @@ describe('transactions that race on PostgreSQL', () => {
     expect(journals.map(({ sequence }) => Number(sequence))).toEqual(
       Array.from({ length: 31 }, (_, i) => i + 1),
     );
+  });
+
+  test('balances of one unit of work agree, while others post between them', async () => {
+    const actor = newActor();
+    const { encounter, patientAccountId } = await layGround(opened, actor, 1);
+    const claim = sampleClaim(encounter.encounterId, patientAccountId);
+    let read = () => {};
+    const hasRead = new Promise<void>((resolve) => {
+      read = resolve;
+    });
+    let posted = () => {};
+    const hasPosted = new Promise<void>((resolve) => {
+      posted = resolve;
+    });
+    const reading = succeed(opened, actor, async ({ ledger }) => {
+      const receivables = await ledger.receivables({ asOf: DAY });
+      read();
+      await hasPosted;
+      return { receivables, balances: await ledger.trialBalance({ asOf: DAY }) };
+    });
+    await hasRead;
+    await succeed(opened, actor, async (records) => {
+      await records.claims.insert([claim]);
+      await records.ledger.append([chargeJournal(claim)]);
+    });
+    posted();
+    const { receivables, balances } = await reading;
+    expect(receivables.map(({ balance }) => balance)).toEqual([15_000]);
+    expect(balances[0]).toEqual({ account: 'receivable.payer.1', balance: 15_000 });
+    const after = await succeed(opened, actor, ({ ledger }) => ledger.trialBalance({ asOf: DAY }));
+    expect(after[0]).toEqual({ account: 'receivable.payer.1', balance: 30_000 });
   });
 
   test('a deadlock is run again until both are done', async () => {

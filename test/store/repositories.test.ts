@@ -11,12 +11,33 @@ import {
   sampleClaim,
   sampleEncounter,
   sampleFile,
+  sampleJournal,
   sampleRemittance,
   savePractice,
   succeed,
 } from '../support/sample-records.js';
 
 const found = issue('segment-too-long' as never, { segment: 'CLP' }, { limit: 5 });
+
+function sampleDenial(claimId: string, claimPaymentId: string): PlannedDenial {
+  return {
+    naturalKey: 'd1',
+    claimId,
+    claimPaymentId,
+    payerSequence: 1,
+    denialClass: 'technical',
+    groupCode: 'CO',
+    reasonCode: '16',
+    remarkCodes: ['N4', 'M76'],
+    deniedAmount: cents(700),
+    atStakeAmount: cents(500),
+    state: 'open',
+  };
+}
+
+function sampleWorkItem(claimId: string): PlannedWorkItem {
+  return { naturalKey: 'w1', kind: 'overpaid', claimId, amount: cents(-700), issues: [found] };
+}
 
 describeOnBothDatabases('repositories', (opened) => {
   test('a practice is saved and found', async () => {
@@ -160,26 +181,8 @@ describeOnBothDatabases('repositories', (opened) => {
     const file = sampleFile(new Uint8Array([2]));
     const { remittance, payments, journals } = sampleRemittance(file.fileId, claims);
     const [first] = payments;
-    const denial: PlannedDenial = {
-      naturalKey: 'd1',
-      claimId: claims[0]!.claimId,
-      claimPaymentId: first!.claimPaymentId,
-      payerSequence: 1,
-      denialClass: 'technical',
-      groupCode: 'CO',
-      reasonCode: '16',
-      remarkCodes: ['N4', 'M76'],
-      deniedAmount: cents(700),
-      atStakeAmount: cents(500),
-      state: 'open',
-    };
-    const item: PlannedWorkItem = {
-      naturalKey: 'w1',
-      kind: 'overpaid',
-      claimId: claims[0]!.claimId,
-      amount: cents(-700),
-      issues: [found],
-    };
+    const denial = sampleDenial(claims[0]!.claimId, first!.claimPaymentId);
+    const item = sampleWorkItem(claims[0]!.claimId);
     const result = await succeed(opened(), actor, async (records) => {
       await records.files.insert(file, new Uint8Array([2]));
       await records.remittances.insert(remittance);
@@ -285,5 +288,33 @@ describeOnBothDatabases('repositories', (opened) => {
         { ...late[0]!.postings[0], journalKey: late[0]!.naturalKey, sequence: 3 },
       ],
     });
+  });
+
+  test('unapplied money is told by item, credits above zero', async () => {
+    const actor = newActor();
+    await savePractice(opened(), actor);
+    const items = [
+      { naturalKey: 'i1', kind: 'unmatched-claim', amount: cents(10_000), issues: [] },
+      { naturalKey: 'i2', kind: 'unmatched-claim', amount: cents(-4_800), issues: [] },
+    ] as const;
+    const unapplied = await succeed(opened(), actor, async ({ ledger, workItems }) => {
+      await workItems.open(items);
+      await ledger.append([
+        sampleJournal('j1', [
+          {
+            debit: 'cash.remittance',
+            credit: 'liability.unapplied',
+            amount: cents(10_000),
+            workItemId: 'i1',
+          },
+          { debit: 'liability.unapplied', credit: 'cash.remittance', amount: cents(4_800), workItemId: 'i2' },
+        ]),
+      ]);
+      return ledger.unapplied({ asOf: DAY });
+    });
+    expect(unapplied).toEqual([
+      { workItemId: 'i1', balance: 10_000 },
+      { workItemId: 'i2', balance: -4_800 },
+    ]);
   });
 });

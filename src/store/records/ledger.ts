@@ -9,7 +9,8 @@ import { appendJournals } from './append-journals.js';
 const SIDES = `FROM journals j
   JOIN postings p ON p.practice_id = j.practice_id AND p.sequence = j.sequence
   CROSS JOIN LATERAL (VALUES (p.debit, p.amount_cents), (p.credit, -p.amount_cents)) AS side (account, cents)
-  WHERE j.practice_id = $1 AND j.accounting_date <= $2 AND j.recorded_at <= coalesce($3, 'infinity'::timestamptz)`;
+  WHERE j.practice_id = $1 AND j.accounting_date <= $2 AND j.recorded_at <= coalesce($3, 'infinity'::timestamptz)
+    AND j.sequence <= $4`;
 
 const TRIAL_BALANCE = `SELECT account, sum(cents)::bigint AS balance ${SIDES}
   GROUP BY account HAVING sum(cents) <> 0 ORDER BY account`;
@@ -22,8 +23,9 @@ const RECEIVABLES = `SELECT open.claim_id AS "claimId", c.patient_account_id AS 
   JOIN claims c ON c.practice_id = $1 AND c.claim_id = open.claim_id
   ORDER BY open.claim_id, open.account`;
 
+/** Credits above zero, as the work items behind them say it: money that was received is positive. */
 const UNAPPLIED = `SELECT p.work_item_id AS "workItemId", p.claim_payment_id AS "claimPaymentId",
-    sum(cents)::bigint AS balance ${SIDES} AND account = 'liability.unapplied'
+    -sum(cents)::bigint AS balance ${SIDES} AND account = 'liability.unapplied'
   GROUP BY 1, 2 HAVING sum(cents) <> 0 ORDER BY 1, 2`;
 
 const ENTRIES = `SELECT j.natural_key AS "journalKey", p.sequence, p.debit, p.credit, p.amount_cents AS amount,
@@ -51,9 +53,13 @@ interface UnappliedRow {
  * The ledger of one unit of work. Journals are held back and written by `finish`, the last thing before the audit
  * row, or when something of the ledger is read: the practice's counter is then locked as late as can be, after all
  * claims, and always before the balances.
+ *
+ * Journals become visible in the order of their numbers, because each waits for the one before to commit. So all
+ * balances of one unit of work are told up to one number, and agree with each other while posting goes on.
  */
 export class StoredLedger implements LedgerRecords {
   #waiting: Journal[] = [];
+  #lastSequence: string | undefined;
 
   constructor(private readonly session: Session) {}
 
@@ -66,7 +72,9 @@ export class StoredLedger implements LedgerRecords {
   async finish(): Promise<void> {
     const journals = this.#waiting;
     this.#waiting = [];
-    if (journals.length > 0) await appendJournals(this.session, journals);
+    if (journals.length === 0) return;
+    await appendJournals(this.session, journals);
+    this.#lastSequence = undefined;
   }
 
   async entriesOfClaims(claimIds: readonly string[]): Promise<LedgerEntry[]> {
@@ -99,6 +107,16 @@ export class StoredLedger implements LedgerRecords {
 
   async #at<Row>(statement: string, { asOf, knownAt }: LedgerTime): Promise<Row[]> {
     await this.finish();
-    return this.session.rows<Row>(statement, [this.session.practiceId, asOf, knownAt ?? null]);
+    this.#lastSequence ??= await this.#findLastSequence();
+    const { practiceId } = this.session;
+    return this.session.rows<Row>(statement, [practiceId, asOf, knownAt ?? null, this.#lastSequence]);
+  }
+
+  async #findLastSequence(): Promise<string> {
+    const [head] = await this.session.rows<{ sequence: string }>(
+      'SELECT sequence FROM ledger_heads WHERE practice_id = $1',
+      [this.session.practiceId],
+    );
+    return head?.sequence ?? '0';
   }
 }
