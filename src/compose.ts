@@ -8,6 +8,8 @@ import { openStore, type Store } from './store/open-store.js';
 export interface Application {
   readonly context: AppContext;
   readonly store: Store;
+  /** Names of the migrations that opening applied. */
+  readonly migrated: readonly string[];
   close(): Promise<void>;
 }
 
@@ -18,9 +20,9 @@ const IDS: IdSource = { next: () => uuidV7() };
 /** Wires the use cases to the database and brings its schema up to date. */
 export async function compose(config: Config, clock: Clock = SYSTEM_CLOCK): Promise<Application> {
   const store = await openStore({ ...config, clock });
-  await store.migrate();
+  const migrated = await store.migrate();
   const context = { unitOfWork: store.unitOfWork, clock, ids: IDS };
-  return { context, store, close: () => store.close() };
+  return { context, store, migrated, close: () => store.close() };
 }
 
 /** The person at the command line, who owns the machine and the data folder on it. */

@@ -2,7 +2,7 @@ import type { ClaimsResult, EncounterResult } from '../../fhir-mappings/intake-r
 import type { Claim } from '../../schemas/claim.js';
 import type { Journal } from '../../schemas/ledger.js';
 import type { PlannedWorkItem } from '../../schemas/remittance-records.js';
-import { checkClaim } from '../domain/claims/check-claim.js';
+import { checkClaim } from '../domain/claims/edits/check-claim.js';
 import { buildPatientControlNumber } from '../domain/claims/patient-control-number.js';
 import { planCharge } from '../domain/ledger/plan-charge.js';
 import { claimAccountOf } from './claim-account.js';

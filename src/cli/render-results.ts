@@ -113,6 +113,7 @@ export function renderDemo(demo: DemoSummary): string {
   const broken = demo.invariants.filter((result) => result.breaches.length > 0).length;
   const rows = [
     ['encounters', String(intake.encounters)],
+    ['held with a reason', String(intake.held)],
     ['claims', String(all)],
     ['clean-claim rate', renderPercent(billable - inStates('needs-work'), billable)],
     ['submitted now', `${demo.submitted.claims} claims in ${demo.submitted.files} files`],
