@@ -58,16 +58,20 @@ function postOnce(part: AdjudicatedPart, accounts: Accounts, soFar: FoldSoFar): 
   const { receivables } = soFar;
   const charge = chargeOf(part, soFar.claim);
   const others = findAnswers(part, soFar.earlier);
-  const isBare = isOnlyDenied({ part, effects: [], movedAmount: ZERO, stayingAmount: ZERO, barred: [] });
-  if (!isBare && exceeds(charge, others.filter(counts), part)) {
+  if (!isOnlyDenied(part) && exceeds(charge, others.filter(counts), part)) {
     if (part.paymentAmount !== ZERO) supersede(others.filter(counts), receivables);
     if (exceeds(charge, others.filter(counts), part)) return postTwice(part, accounts, receivables);
   }
   const standing = others.filter((other) => !other.isSuperseded);
-  const isSplit = !exceeds(charge, standing, part);
-  if (!isSplit && !isBare) for (const other of standing) if (isOnlyDenied(other)) other.isReplaced = true;
-  const open = findOpen(part, accounts, soFar, isSplit ? standing : [], charge);
+  const sharesCharge = !exceeds(charge, standing, part);
+  if (!sharesCharge && !isOnlyDenied(part)) replaceDenied(standing);
+  const open = findOpen(part, accounts, soFar, sharesCharge ? standing : [], charge);
   return settle({ ...postPart(part, { ...accounts, open }), ...FRESH }, receivables);
+}
+
+/** The charge that was only denied has its answer now. */
+function replaceDenied(standing: readonly StandingPart[]): void {
+  for (const other of standing) if (isOnlyDenied(other.part)) other.isReplaced = true;
 }
 
 const FRESH = { isTwice: false, isSuperseded: false, isReplaced: false };
@@ -142,7 +146,7 @@ function findAnswers(part: AdjudicatedPart, earlier: readonly FoldedPayment[]): 
 
 /** A standing claim payment that only denied does not count. */
 function counts(part: StandingPart): boolean {
-  return !part.isSuperseded && !isOnlyDenied(part);
+  return !part.isSuperseded && !isOnlyDenied(part.part);
 }
 
 function exceeds(charge: Cents, others: readonly StandingPart[], part: AdjudicatedPart): boolean {

@@ -2,6 +2,7 @@ import type { Issue } from '../../../schemas/issue.js';
 import type { PayerSequence } from '../../../schemas/ledger.js';
 import { type Cents, negateCents, sumCents, ZERO } from '../../../schemas/money.js';
 import type { Adjudication, WorkItemKind } from '../../../schemas/remittance-records.js';
+import type { AdjudicatedPart } from './adjudicated-parts.js';
 import type { PostedPart } from './post-part.js';
 import type { Effect } from './receivables.js';
 
@@ -60,8 +61,7 @@ export function findStandingParts(payments: readonly FoldedPayment[]): StandingP
 }
 
 /** Paid nothing, moved nothing and adjusted nothing: only a reason why not. */
-export function isOnlyDenied(part: PostedPart): boolean {
-  const { adjustments, paymentAmount } = part.part;
+export function isOnlyDenied({ paymentAmount, adjustments }: AdjudicatedPart): boolean {
   return (
     paymentAmount === ZERO &&
     adjustments.length > 0 &&

@@ -29,20 +29,49 @@ export function matchClaim(
   payment: ClaimPayment,
   candidates: readonly MatchCandidate[],
 ): ClaimMatch | undefined {
-  const number = readControlNumber(payment.patientControlNumber);
-  const byNumber = candidates.filter(
-    (claim) => number !== '' && readControlNumber(claim.patientControlNumber) === number,
-  );
-  const byPayer = candidates.filter((claim) => sharesPayerNumber(payment, claim));
-  if (byNumber.length > 0) {
-    const fitting = byNumber.length === 1 ? byNumber : byNumber.filter((claim) => byPayer.includes(claim));
-    return matchOnly(fitting, 'patient-control-number');
+  return buildClaimMatcher(candidates)(payment);
+}
+
+/** `matchClaim` for many payments over the same candidates, in time that does not grow with their number. */
+export function buildClaimMatcher(
+  candidates: readonly MatchCandidate[],
+): (payment: ClaimPayment) => ClaimMatch | undefined {
+  const byNumber = new ClaimIndex(candidates, (claim) => [claim.patientControlNumber]);
+  const byPayerNumber = new ClaimIndex(candidates, (claim) => claim.payerControlNumbers);
+  const byMember = new ClaimIndex(candidates, (claim) => claim.memberIds ?? []);
+  return (payment) => {
+    const number = readControlNumber(payment.patientControlNumber);
+    const named = byNumber.find([number]);
+    const known = byPayerNumber.find(findPayerControlNumbers(payment));
+    if (named.length > 0) {
+      const fitting = named.length === 1 ? named : named.filter((claim) => known.includes(claim));
+      return matchOnly(fitting, 'patient-control-number');
+    }
+    if (known.length > 0) return matchOnly(known, 'payer-control-number');
+    const truncated = byMember
+      .find(findMemberIds(payment))
+      .filter((claim) => isTruncation(number, claim.patientControlNumber) && isDated(payment, claim));
+    return matchOnly(truncated, 'truncated-control-number');
+  };
+}
+
+/** Candidates by normalised number; a number that says nothing finds none. */
+class ClaimIndex {
+  readonly #claims = new Map<string, Set<MatchCandidate>>();
+
+  constructor(claims: readonly MatchCandidate[], numbersOf: (claim: MatchCandidate) => readonly string[]) {
+    for (const claim of claims) {
+      for (const number of numbersOf(claim).map(readControlNumber)) {
+        const found = this.#claims.get(number) ?? new Set();
+        this.#claims.set(number, found.add(claim));
+      }
+    }
   }
-  if (byPayer.length > 0) return matchOnly(byPayer, 'payer-control-number');
-  const truncated = candidates.filter(
-    (claim) => isTruncation(number, claim.patientControlNumber) && isBorneOut(payment, claim),
-  );
-  return matchOnly(truncated, 'truncated-control-number');
+
+  find(numbers: readonly string[]): MatchCandidate[] {
+    const said = numbers.filter((number) => number !== '');
+    return [...new Set(said.flatMap((number) => [...(this.#claims.get(number) ?? [])]))];
+  }
 }
 
 /** A control number without case, blanks and leading zeros; empty for one that says nothing, like `0`. */
@@ -62,26 +91,20 @@ function matchOnly(claims: readonly MatchCandidate[], by: ClaimMatch['by']): Cla
   return claims.length === 1 ? { claimId: claims[0]!.claimId, by } : undefined;
 }
 
-function sharesPayerNumber(payment: ClaimPayment, claim: MatchCandidate): boolean {
-  const known = claim.payerControlNumbers.map(readControlNumber);
-  return findPayerControlNumbers(payment).some((number) => known.includes(number));
-}
-
 function isTruncation(number: string, whole: string): boolean {
   const full = readControlNumber(whole);
   return number.length >= SHORTEST_TRUNCATION && number.length < full.length && full.startsWith(number);
 }
 
-/** Member id and a date of service within the claim's. */
-function isBorneOut(payment: ClaimPayment, claim: MatchCandidate): boolean {
-  const members = (claim.memberIds ?? []).map(readControlNumber);
-  const named = payment.names.some(
-    (name) =>
-      ['QC', 'IL', '74'].includes(name.entityCode) &&
-      name.identifier !== undefined &&
-      members.includes(readControlNumber(name.identifier)),
-  );
-  return named && findServiceDates(payment).some((date) => isWithin(date, claim));
+/** NM109 of the patient and of the insured, as sent and as corrected. */
+function findMemberIds(payment: ClaimPayment): readonly string[] {
+  return payment.names
+    .filter((name) => ['QC', 'IL', '74'].includes(name.entityCode))
+    .map((name) => readControlNumber(name.identifier ?? ''));
+}
+
+function isDated(payment: ClaimPayment, claim: MatchCandidate): boolean {
+  return findServiceDates(payment).some((date) => isWithin(date, claim));
 }
 
 function findServiceDates(payment: ClaimPayment): readonly CalendarDate[] {

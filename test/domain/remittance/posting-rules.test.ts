@@ -73,6 +73,7 @@ charge 500; payers 2; pay 294; CO-45 131; PR-2 75; payer 2; pay 65; OA-23 425; C
 # Step 0: adjudicated twice
 charge 150; pay 80; CO-45 40; PR-1 30; pay 80; CO-45 40; PR-1 30 => payer1 -80, patient 30, contractual 40, !adjudicated-twice 80
 charge 150; pay 0; CO-45 40; CO-16 110; pay 80; CO-45 40; PR-1 30 => patient 30, contractual 40
+charge 500; payers 2; pay 0; CO-16 500; pay 294; CO-45 131; PR-2 75; payer 2; pay 0; CO-16 500; pay 20; OA-23 480 => payer2 55, contractual 131, denied technical 55
 charge 150; pay 80; CO-45 40; PR-1 30; pay 0; CO-18 150 => patient 30, contractual 40
 charge 150; pay 0; CO-16 150; pay 0; CO-18 150 => payer1 150, denied technical 150
 charge 150; pay 50; CO-45 10; pay 60; CO-45 30 => contractual 40
