@@ -19,9 +19,14 @@ export class SegmentReading {
     return amount;
   }
 
-  /** As readAmount, but nothing is wrong with an empty element. */
-  readOptionalAmount(loop: string, segment: Segment, position: number): Cents | undefined {
-    return segment.element(position) === '' ? undefined : this.readAmount(loop, segment, position);
+  /** An amount that only informs: undefined with a warning when it is none, undefined when empty. */
+  readInformativeAmount(loop: string, segment: Segment, position: number): Cents | undefined {
+    const text = segment.element(position);
+    const amount = parseCents(text);
+    if (amount === undefined && text !== '') {
+      this.note('edi.bad-amount', loop, segment, position, {}, 'warning');
+    }
+    return amount;
   }
 
   /** CCYYMMDD; undefined with a warning when it is none, undefined when empty. */
@@ -40,6 +45,21 @@ export class SegmentReading {
     if (text === '' || DECIMAL.test(text)) return text || undefined;
     this.note('edi.bad-quantity', loop, segment, position, {}, 'warning');
     return undefined;
+  }
+
+  /** One of the codes wanted; undefined with an error for any other, undefined when empty. */
+  readCode<const T extends string>(
+    loop: string,
+    segment: Segment,
+    position: number,
+    wanted: readonly T[],
+  ): T | undefined {
+    const text = segment.component(position, 1);
+    const code = wanted.find((each) => each === text);
+    if (code === undefined && text !== '') {
+      this.note('edi.bad-code', loop, segment, position, { wanted: wanted.join(', ') });
+    }
+    return code;
   }
 
   note(

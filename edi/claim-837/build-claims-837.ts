@@ -1,7 +1,17 @@
-import type { Claim, Provider } from '../../schemas/claim.js';
+import type { Claim, Provider, Subscriber } from '../../schemas/claim.js';
 import type { SegmentData } from '../x12/segment.js';
 import { claimSegments } from './claim-segments.js';
-import { addressSegments, demographics, payerName, personName, providerName } from './party-segments.js';
+import {
+  addressSegments,
+  coverageSegment,
+  demographics,
+  payerName,
+  personName,
+  providerName,
+} from './party-segments.js';
+
+/** Repeat of loop 2300. */
+const CLAIMS_PER_PATIENT = 100;
 
 export interface ClaimBatch {
   readonly claims: readonly Claim[];
@@ -52,6 +62,14 @@ function groupBy(claims: readonly Claim[], keyOf: (claim: Claim) => unknown): Cl
   return [...groups.values()];
 }
 
+/** Parts of no more claims than one patient level may hold. */
+function splitClaims(claims: readonly Claim[]): Claim[][] {
+  const parts = Math.ceil(claims.length / CLAIMS_PER_PATIENT);
+  return Array.from({ length: parts }, (_, index) =>
+    claims.slice(index * CLAIMS_PER_PATIENT, (index + 1) * CLAIMS_PER_PATIENT),
+  );
+}
+
 /** The HL tree: 20 billing provider, 22 subscriber, 23 patient who is not the subscriber. */
 class Hierarchy {
   readonly segments: SegmentData[] = [];
@@ -61,18 +79,21 @@ class Hierarchy {
     const { billingProvider } = claims[0]!;
     const id = this.level('', '20', true);
     this.segments.push(...billingProviderSegments(billingProvider));
-    const coverageOf = ({ subscriber, payer, payerResponsibility, relationshipCode }: Claim) => [
-      subscriber,
-      payer,
-      payerResponsibility,
-      relationshipCode === '18',
+    const coverageOf = (claim: Claim) => [
+      findSubscriber(claim),
+      claim.payer,
+      claim.payerResponsibility,
+      isSelf(claim),
     ];
-    for (const ofSubscriber of groupBy(claims, coverageOf)) this.addSubscriber(id, ofSubscriber);
+    for (const ofSubscriber of groupBy(claims, coverageOf)) {
+      if (!isSelf(ofSubscriber[0]!)) this.addSubscriber(id, ofSubscriber);
+      else for (const part of splitClaims(ofSubscriber)) this.addSubscriber(id, part);
+    }
   }
 
   private addSubscriber(parent: string, claims: readonly Claim[]): void {
     const [first] = claims as [Claim];
-    const isPatient = first.relationshipCode === '18';
+    const isPatient = isSelf(first);
     const id = this.level(parent, '22', !isPatient);
     this.segments.push(...subscriberSegments(first, isPatient));
     if (isPatient) {
@@ -80,7 +101,7 @@ class Hierarchy {
       return;
     }
     for (const ofPatient of groupBy(claims, (claim) => [claim.patient, claim.relationshipCode])) {
-      this.addPatient(id, ofPatient);
+      for (const part of splitClaims(ofPatient)) this.addPatient(id, part);
     }
   }
 
@@ -114,23 +135,22 @@ function billingProviderSegments(provider: Provider): SegmentData[] {
 
 /** Loop 2000B after its HL, 2010BA and 2010BB. */
 function subscriberSegments(claim: Claim, isPatient: boolean): SegmentData[] {
-  const { subscriber, payer } = claim;
+  const { payer } = claim;
+  const subscriber = findSubscriber(claim);
   return [
-    [
-      'SBR',
-      claim.payerResponsibility,
-      isPatient ? '18' : '',
-      subscriber.groupNumber ?? '',
-      subscriber.groupNumber === undefined ? (subscriber.groupName ?? '') : '',
-      '',
-      '',
-      '',
-      '',
-      subscriber.claimFilingCode,
-    ],
+    coverageSegment(claim.payerResponsibility, isPatient ? '18' : '', subscriber),
     personName('IL', subscriber, subscriber.memberId),
     ...(isPatient ? [...addressSegments(subscriber.address), ...demographics(subscriber)] : []),
     payerName(payer),
     ...addressSegments(payer.address),
   ];
+}
+
+function isSelf(claim: Claim): boolean {
+  return claim.relationshipCode === '18';
+}
+
+/** The subscriber; who is the patient too may have the address and date of birth there alone. */
+function findSubscriber(claim: Claim): Subscriber {
+  return isSelf(claim) ? { ...claim.patient, ...claim.subscriber } : claim.subscriber;
 }

@@ -2,7 +2,7 @@ import { formatX12Date } from '../../schemas/calendar-date.js';
 import type { Claim, OtherCoverage, Provider } from '../../schemas/claim.js';
 import { formatX12Cents } from '../../schemas/money.js';
 import type { SegmentData } from '../x12/segment.js';
-import { addressSegments, payerName, personName, providerName } from './party-segments.js';
+import { addressSegments, coverageSegment, payerName, personName, providerName } from './party-segments.js';
 import { serviceLineSegments } from './service-line-segments.js';
 
 /** Loop 2300 with everything below it (005010X222A1). */
@@ -24,7 +24,7 @@ export function claimSegments(claim: Claim): SegmentData[] {
 
 function claimInformation(claim: Claim): SegmentData {
   const causes = claim.accident?.causes ?? [];
-  const accident = [causes[0] ?? '', causes[1] ?? '', '', claim.accident?.state ?? ''];
+  const accident = [causes[0] ?? '', causes[1] ?? '', causes[2] ?? '', claim.accident?.state ?? ''];
   return [
     'CLM',
     claim.patientControlNumber,
@@ -66,18 +66,7 @@ function facility(of: Provider | undefined): SegmentData[] {
 function otherCoverageSegments(claim: Claim, coverage: OtherCoverage): SegmentData[] {
   const { subscriber } = coverage;
   return [
-    [
-      'SBR',
-      coverage.payerResponsibility,
-      coverage.relationshipCode,
-      subscriber.groupNumber ?? '',
-      subscriber.groupNumber === undefined ? (subscriber.groupName ?? '') : '',
-      '',
-      '',
-      '',
-      '',
-      subscriber.claimFilingCode,
-    ],
+    coverageSegment(coverage.payerResponsibility, coverage.relationshipCode, subscriber),
     ['OI', '', '', claim.benefitsAssignmentCode, '', '', claim.releaseCode],
     personName('IL', subscriber, subscriber.memberId),
     ...addressSegments(subscriber.address),

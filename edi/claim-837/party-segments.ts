@@ -1,5 +1,5 @@
 import { formatX12Date } from '../../schemas/calendar-date.js';
-import type { Address, Payer, Person, Provider } from '../../schemas/claim.js';
+import type { Address, Payer, Person, Provider, Subscriber } from '../../schemas/claim.js';
 import type { SegmentData } from '../x12/segment.js';
 
 /** NM1 of a person, with an identifier where there is one. */
@@ -39,14 +39,21 @@ export function payerName(payer: Payer): SegmentData {
 export function addressSegments(address: Address | undefined): SegmentData[] {
   if (!address) return [];
   const { line1, line2 = '', city, state = '', postalCode = '', country = '' } = address;
-  return [
-    ['N3', line1, line2],
-    ['N4', city, state, postalCode, country],
-  ];
+  return [...(line1 === '' ? [] : [['N3', line1, line2] as const]), ['N4', city, state, postalCode, country]];
 }
 
 /** DMG; absent without a date of birth, which the guide wants for a subscriber who is the patient. */
 export function demographics(person: Person): SegmentData[] {
   if (person.birthDate === undefined) return [];
   return [['DMG', 'D8', formatX12Date(person.birthDate), person.genderCode ?? 'U']];
+}
+
+/** SBR of 2000B and 2320. The name of the group goes only where it has no number (005010X222A1 2000B SBR04). */
+export function coverageSegment(
+  payerResponsibility: string,
+  relationshipCode: string,
+  { groupNumber, groupName, claimFilingCode }: Subscriber,
+): SegmentData {
+  const group = groupNumber === undefined ? ['', groupName ?? ''] : [groupNumber, ''];
+  return ['SBR', payerResponsibility, relationshipCode, ...group, '', '', '', '', claimFilingCode];
 }

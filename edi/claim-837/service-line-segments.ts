@@ -1,6 +1,7 @@
 import { type CalendarDate, formatX12Date } from '../../schemas/calendar-date.js';
 import type { Claim, ServiceLine } from '../../schemas/claim.js';
 import { formatX12Cents } from '../../schemas/money.js';
+import { buildProcedure } from '../segment-reading.js';
 import type { SegmentData } from '../x12/segment.js';
 
 /** Loop 2400: LX, SV1, DTP*472, REF*6R and the drug (005010X222A1). */
@@ -12,10 +13,10 @@ export function serviceLineSegments(claim: Claim, line: ServiceLine): SegmentDat
     ['LX', String(line.lineNumber)],
     [
       'SV1',
-      [procedure.qualifier, procedure.code, ...procedure.modifiers],
+      buildProcedure(procedure),
       formatX12Cents(line.chargeAmount),
       line.unitCode,
-      line.unitCount,
+      formatQuantity(line.unitCount),
       ownPlace ? line.facilityCode! : '',
       '',
       pointers,
@@ -36,6 +37,12 @@ function drugSegments(line: ServiceLine): SegmentData[] {
   const { ndc, quantity, unitCode } = line.drug;
   return [
     ['LIN', '', 'N4', ndc],
-    ['CTP', '', '', '', quantity, [unitCode]],
+    ['CTP', '', '', '', formatQuantity(quantity), [unitCode]],
   ];
+}
+
+/** A decimal string as X12 type R wants it: `1.50` is `1.5`, `0.5` is `.5`. */
+function formatQuantity(quantity: string): string {
+  const trimmed = quantity.includes('.') ? quantity.replace(/\.?0*$/, '') : quantity;
+  return trimmed.replace(/^0+(?=.)/, '') || '0';
 }

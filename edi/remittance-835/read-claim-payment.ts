@@ -102,7 +102,7 @@ export function readClaimPayment(
   const [[head, ...rest], ...serviceSegments] = splitBefore(segments, 'SVC') as [[Segment, ...Segment[]]];
   const chargeAmount = reading.readAmount(LOOP, head, 3);
   const paymentAmount = reading.readAmount(LOOP, head, 4);
-  const patientResponsibilityAmount = reading.readOptionalAmount(LOOP, head, 5);
+  const patientResponsibilityAmount = reading.readInformativeAmount(LOOP, head, 5);
   const parts = new ClaimParts();
   for (const segment of rest) parts.add(reading, segment);
   const services = serviceSegments.map((each, index) => readServicePayment(reading, each, index + 1));

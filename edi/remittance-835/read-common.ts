@@ -39,13 +39,13 @@ export function readQualifiedDate(
   return date && { qualifier: segment.element(1), date };
 }
 
-/** AMT; one that cannot be read is an error but spoils no balance, so that the segment is kept as sent. */
+/** AMT stands in no balance; undefined, with a warning, for an amount that cannot be read. */
 export function readQualifiedAmount(
   reading: SegmentReading,
   loop: string,
   segment: Segment,
 ): QualifiedAmount | undefined {
-  const amount = reading.readAmount(loop, segment, 2);
+  const amount = reading.readInformativeAmount(loop, segment, 2);
   return amount === undefined ? undefined : { qualifier: segment.element(1), amount };
 }
 

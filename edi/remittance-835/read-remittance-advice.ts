@@ -169,7 +169,7 @@ class RemittanceWalk {
   }
 
   #noParty(code: string, set: TransactionSet): RemittanceParty {
-    this.#reading.issues.push(this.#missing(`N1*${code}`, set));
+    this.#reading.issues.push({ ...this.#missing(`N1*${code}`, set), severity: 'warning' });
     return { name: '', references: [], contacts: [] };
   }
 
