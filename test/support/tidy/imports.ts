@@ -9,6 +9,9 @@ export interface Import {
   readonly target?: string;
 }
 
+/** What is told by its place is a module only if it is code; a URL may also name a file of data. */
+const CODE_FILE = /^\..*\.[cm]?[jt]sx?$/;
+
 /**
  * Every module a file names: import, import type, export from, import(), and what it may start by its place,
  * `new URL('./x.js', import.meta.url)` and `join(import.meta.dirname, 'x.mjs')`.
@@ -41,7 +44,7 @@ function specifierOf(node: SyntaxNode): string | undefined {
     }
     case 'NewExpression': {
       const text = nameOf(node.callee) === 'URL' ? textOf(argumentsOf(node)[0]) : undefined;
-      return text !== undefined && /^\..*\.[a-z]+$/.test(text) ? text : undefined;
+      return text !== undefined && CODE_FILE.test(text) ? text : undefined;
     }
     default:
       return undefined;
@@ -52,7 +55,7 @@ function placeOf(call: SyntaxNode): string | undefined {
   const [base, ...parts] = argumentsOf(call);
   if (nameOf(call.callee) !== 'join' || nameOf(base) !== 'dirname') return undefined;
   const text = ['.', ...parts.map(textOf)].join('/');
-  return /\.[cm]?[jt]s$/.test(text) ? text : undefined;
+  return CODE_FILE.test(text) ? text : undefined;
 }
 
 function argumentsOf(call: SyntaxNode): unknown[] {

@@ -42,6 +42,7 @@ export const PLANTED_BREACHES: Readonly<Record<string, Proof>> = {
       ['src/app/a.ts', `import { b } from '../domain/b.js'; import { c } from '../../edi/c.js';`],
       ['src/store/a.ts', `import { DataSource } from 'typeorm'; import { readFileSync } from 'node:fs';`],
       ['src/main.ts', `import { b } from './store/b.js'; import { c } from './cli/c.js';`],
+      ['src/main.ts', `const a = new URL('../../package.json', import.meta.url);`],
       ['schemas/practice.ts', `import Joi from 'joi';`],
       ['test/a.test.ts', `import { b } from '../src/store/b.js'; import { Pool } from 'pg';`],
     ],

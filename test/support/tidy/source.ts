@@ -66,20 +66,30 @@ function countUpTo(sorted: readonly number[], value: number): number {
   return low;
 }
 
+type Visit = (node: SyntaxNode, parent?: SyntaxNode) => void;
+
+/** The nodes of a tree in order, found once for all rules. */
+const VISITS = new WeakMap<SyntaxNode, (readonly [SyntaxNode, SyntaxNode | undefined])[]>();
+
 /** Visits a node and all nodes beneath it, parents first. */
-export function walk(node: SyntaxNode, visit: (node: SyntaxNode, parent?: SyntaxNode) => void): void {
-  const step = (value: unknown, parent?: SyntaxNode): void => {
-    if (Array.isArray(value)) {
-      for (const item of value) step(item, parent);
-    } else if (isNode(value)) {
-      visit(value, parent);
-      for (const field of Object.values(value)) if (typeof field === 'object') step(field, value);
-    } else if (typeof value === 'object' && value !== null) {
-      // Arguments and the like have no type of their own.
-      for (const field of Object.values(value)) if (typeof field === 'object') step(field, parent);
-    }
-  };
-  step(node);
+export function walk(root: SyntaxNode, visit: Visit): void {
+  let visits = VISITS.get(root);
+  if (!visits) {
+    const found: (readonly [SyntaxNode, SyntaxNode | undefined])[] = [];
+    step(root, undefined, (node, parent) => found.push([node, parent]));
+    VISITS.set(root, found);
+    visits = found;
+  }
+  for (const [node, parent] of visits) visit(node, parent);
+}
+
+function step(value: unknown, parent: SyntaxNode | undefined, visit: Visit): void {
+  if (typeof value !== 'object' || value === null) return;
+  const isTyped = isNode(value);
+  if (isTyped) visit(value, parent);
+  // Arguments and the like have no type of their own: what is in them belongs to the node above.
+  const above = isTyped ? value : parent;
+  for (const key in value) if (key !== 'span') step((value as SyntaxNode)[key], above, visit);
 }
 
 export function isNode(value: unknown): value is SyntaxNode {
