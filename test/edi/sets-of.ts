@@ -23,16 +23,10 @@ export function bytesOf(identifier: string, version: string, segments: readonly 
     date: '20260115',
     time: '0930',
   };
-  const written = writeX12([
-    {
-      ...envelope,
-      date: '260115',
-      time: '0930',
-      groups: [
-        { ...group, controlNumber: '1', version, sets: [{ identifier, controlNumber: '0001', segments }] },
-      ],
-    },
-  ]);
+  const groups = [
+    { ...group, controlNumber: '1', version, sets: [{ identifier, controlNumber: '0001', segments }] },
+  ];
+  const written = writeX12([{ ...envelope, date: '260115', time: '0930', groups }], { encoding: 'utf-8' });
   if ('refused' in written) throw new Error(JSON.stringify(written.refused.issues));
   return written.done;
 }

@@ -17,7 +17,7 @@ describe('claims on the wire and back', () => {
         expect(issues).toEqual([]);
         expect(batch).toEqual(batchOf([claim]));
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -26,7 +26,7 @@ describe('claims on the wire and back', () => {
       fc.property(claims, (claim) => {
         expect(validateInterchange(written(batchOf([claim])))).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -44,7 +44,7 @@ describe('claims on the wire and back', () => {
         expect(batch.claims.length).toBe(2 * all.length);
         expect(Buffer.from(written(batch)).toString()).toBe(Buffer.from(bytes).toString());
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 });
