@@ -209,7 +209,7 @@ describe('arrival order', () => {
           expect(readPlan(planPostings(claim, order, [], TODAY))).toEqual(plan);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -225,7 +225,7 @@ describe('arrival order', () => {
       fc.property(orders, ([{ claim, adjudications }, order]) => {
         expect(expectSound(claim, order)).toEqual(expectSound(claim, adjudications));
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     );
   });
 
