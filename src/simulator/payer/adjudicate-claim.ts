@@ -130,7 +130,10 @@ function findMemberTerms(random: Random, policy: PayerPolicy): MemberTerms {
 }
 
 function buildNames({ patient, subscriber }: ReceivedClaim): RemittanceName[] {
-  const isSubscriber = patient === subscriber;
+  const isSubscriber =
+    patient.identifier === subscriber.identifier &&
+    patient.firstName === subscriber.firstName &&
+    patient.lastName === subscriber.lastName;
   return isSubscriber
     ? [buildName('QC', subscriber)]
     : [buildName('QC', patient), buildName('IL', subscriber)];

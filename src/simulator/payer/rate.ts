@@ -16,10 +16,9 @@ export function priceUnits(charge: Cents, unitCount: string, percent: Decimal.Va
   const units = new Decimal(unitCount);
   if (units.lte(0)) return takePercent(charge, percent);
   const unit = new Decimal(formatCents(charge)).div(units).times(percent).div(100);
-  const price = new Decimal(unit.toFixed(2, Decimal.ROUND_HALF_UP));
-  return roundToCents(price.times(units));
+  return roundToCents(unit.toDecimalPlaces(2, Decimal.ROUND_HALF_UP).times(units));
 }
 
-function roundToCents(dollars: Decimal): Cents {
-  return parseCents(dollars.toFixed(2, Decimal.ROUND_HALF_UP))!;
+function roundToCents(exact: Decimal): Cents {
+  return parseCents(exact.toFixed(2, Decimal.ROUND_HALF_UP))!;
 }
