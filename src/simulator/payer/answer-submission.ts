@@ -50,6 +50,7 @@ export function answerSubmission(options: AnswerOptions): SubmissionAnswer {
     identifier: '999',
     functionalCode: 'FA',
     version: '005010X231A1',
+    key: '',
     bodies: acknowledged.map(({ group, result: { code, sets } }) => {
       const groupControlNumber = group.header.element(6);
       const of = { functionalCode: group.header.element(1), version: group.header.element(8) };
@@ -100,14 +101,16 @@ function writeRemittances(
     ),
   );
   planned.sort((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0));
-  return planned.map((each) =>
-    writeAnswer(seed, interchange, each.date, {
+  return planned.map((each) => {
+    const advice = buildRemittance(seed, each);
+    return writeAnswer(seed, interchange, each.date, {
       identifier: '835',
       functionalCode: 'HP',
       version: '005010X221A1',
-      bodies: [buildRemittanceAdvice(buildRemittance(seed, each))],
-    }),
-  );
+      key: advice.traceNumber,
+      bodies: [buildRemittanceAdvice(advice)],
+    });
+  });
 }
 
 /** One payer pays one payee at a time. */

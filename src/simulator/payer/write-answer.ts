@@ -9,18 +9,20 @@ export interface AnswerContent {
   readonly identifier: '835' | '999';
   readonly functionalCode: 'HP' | 'FA';
   readonly version: string;
+  /** What tells this answer from every other one; its control numbers come of it. */
+  readonly key: string;
   /** The segments between ST and SE of each set. */
   readonly bodies: readonly (readonly SegmentData[])[];
 }
 
-/** Writes an answer to an interchange, sender and receiver changed about; the control numbers are made of the content. */
+/** Writes an answer to an interchange, sender and receiver changed about; its control numbers made of its key. */
 export function writeAnswer(
   seed: string,
   { header, groups }: Interchange,
   date: CalendarDate,
-  { identifier, functionalCode, version, bodies }: AnswerContent,
+  { identifier, functionalCode, version, key, bodies }: AnswerContent,
 ): Uint8Array {
-  const random = createRandom(`${seed}/answer/${header.element(13)}/${date}/${JSON.stringify(bodies)}`);
+  const random = createRandom(`${seed}/answer/${header.element(13)}/${identifier}/${key}`);
   const own = groups[0]!.header;
   const day = formatX12Date(date);
   const written = writeX12([
