@@ -115,6 +115,7 @@ export const PLANTED_BREACHES: Readonly<Record<string, Proof>> = {
         'const a = addCents(line.amount, other.amount); const b = claim.amount > other.amount;',
       ],
       ['src/domain/a.ts', 'const a = new Decimal(line.unitCount).times(rate).toFixed(2);'],
+      ['src/domain/a.ts', 'const a = exactDollars.toFixed(2, Decimal.ROUND_HALF_UP);'],
       [
         'src/cli/a.ts',
         `const a = '$' + amount; const b = formatCents(amount) + sign; const c = share.toFixed(1);`,

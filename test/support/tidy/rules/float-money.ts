@@ -50,7 +50,8 @@ function callBreach(node: SyntaxNode, parent: SyntaxNode | undefined, path: stri
   if (name === 'parseFloat') return 'calls parseFloat; read amounts by parseCents and rates by decimal.js';
   const values = (node.arguments as { expression: SyntaxNode }[]).map((argument) => argument.expression);
   const money = values.map(moneyName).find((found) => found !== undefined);
-  if (name === 'toFixed' && object) {
+  // A rounding mode as second argument: that is decimal.js, which is exact.
+  if (name === 'toFixed' && object && values.length < 2) {
     const rounded = moneyName(object);
     return rounded && `rounds ${rounded} by toFixed; write amounts by formatCents`;
   }
