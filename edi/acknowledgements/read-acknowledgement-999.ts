@@ -1,11 +1,22 @@
+import { present } from '../present.js';
+import { findText } from '../segment-reading.js';
 import type { TransactionSet } from '../x12/parse-x12.js';
+import type { Segment } from '../x12/segment.js';
 
-/** What a 999 says of one functional group that we sent (005010X231A1). */
+/** What a 999 says of one functional group that we sent (005010X231A1). A receipt of syntax, not of claims. */
 export interface Acknowledgement999 {
+  /** AK101: HC for claims. */
+  readonly functionalCode: string;
   /** AK102: GS06 of the acknowledged group. */
   readonly groupControlNumber: string;
-  /** AK901: A accepted, E accepted with errors, P partly, R rejected. */
+  /** AK103. */
+  readonly version: string;
+  /** AK901: A accepted, E accepted with errors, P partly, R rejected; empty when no AK9 stands. */
   readonly code: string;
+  /** AK902 to AK904 as sent: sets included, received and accepted. */
+  readonly counts: { readonly included: string; readonly received: string; readonly accepted: string };
+  /** AK905 to AK909. */
+  readonly errorCodes: readonly string[];
   readonly sets: readonly AcknowledgedSet[];
 }
 
@@ -13,40 +24,102 @@ export interface AcknowledgedSet {
   /** AK201 and AK202: ST01 and ST02. */
   readonly identifier: string;
   readonly controlNumber: string;
-  /** IK501. */
+  /** AK203. */
+  readonly version?: string;
+  /** IK501: A accepted, E accepted with errors, R rejected; empty when no IK5 stands. */
   readonly code: string;
+  /** IK502 to IK506. */
+  readonly errorCodes?: readonly string[];
   readonly errors: readonly AcknowledgedError[];
 }
 
+/** One IK3, or one IK4 with the place of the IK3 above it. */
 export interface AcknowledgedError {
   /** IK301 and IK302. */
   readonly segment: string;
   readonly segmentPosition: string;
-  /** IK401-1, for an error in an element. */
+  /** IK303. */
+  readonly loop?: string;
+  /** IK401-1 to IK401-3, for an error in an element. */
   readonly element?: string;
+  readonly component?: string;
+  readonly repetition?: string;
+  /** IK402: the X12 data element. */
+  readonly dataElement?: string;
   /** IK304 or IK403. */
   readonly code: string;
 }
 
-/** Reads a 999; undefined when it names no group. */
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+type OpenSet = Writable<AcknowledgedSet> & { readonly errors: AcknowledgedError[] };
+
+/** Reads a 999; undefined when it names no group. Values that it quotes (IK404, CTX) are left out: they may be PHI. */
 export function readAcknowledgement999(set: TransactionSet): Acknowledgement999 | undefined {
-  const group = set.segments.find((segment) => segment.id === 'AK1');
+  const find = (id: string) => set.segments.find((segment) => segment.id === id);
+  const [group, end] = [find('AK1'), find('AK9')];
   if (!group) return undefined;
-  const sets: { identifier: string; controlNumber: string; code: string; errors: AcknowledgedError[] }[] = [];
-  let place = { segment: '', segmentPosition: '' };
-  for (const segment of set.segments) {
-    const last = sets[sets.length - 1];
-    if (segment.id === 'AK2') {
-      sets.push({ identifier: segment.element(1), controlNumber: segment.element(2), code: '', errors: [] });
-    } else if (segment.id === 'IK3' && last) {
-      place = { segment: segment.element(1), segmentPosition: segment.element(2) };
-      last.errors.push({ ...place, code: segment.element(4) });
-    } else if (segment.id === 'IK4' && last) {
-      last.errors.push({ ...place, element: segment.component(1, 1), code: segment.element(3) });
-    } else if (segment.id === 'IK5' && last) {
+  return {
+    functionalCode: group.element(1),
+    groupControlNumber: group.element(2),
+    version: group.element(3),
+    code: end?.element(1) ?? '',
+    counts: {
+      included: end?.element(2) ?? '',
+      received: end?.element(3) ?? '',
+      accepted: end?.element(4) ?? '',
+    },
+    errorCodes: end ? readCodes(end, 5) : [],
+    sets: readSets(set.segments),
+  };
+}
+
+function readSets(segments: readonly Segment[]): AcknowledgedSet[] {
+  const sets: OpenSet[] = [];
+  for (const segment of segments) {
+    const last = sets.at(-1);
+    if (segment.id === 'AK2') sets.push(readSet(segment));
+    else if (segment.id === 'IK3' && last) last.errors.push(readSegmentError(segment));
+    else if (segment.id === 'IK4' && last) last.errors.push(readElementError(segment, last.errors.at(-1)));
+    else if (segment.id === 'IK5' && last) {
       last.code = segment.element(1);
+      last.errorCodes = readCodes(segment, 2);
     }
   }
-  const end = set.segments.find((segment) => segment.id === 'AK9');
-  return { groupControlNumber: group.element(2), code: end?.element(1) ?? '', sets };
+  return sets;
+}
+
+function readSet(segment: Segment): OpenSet {
+  const set = present({
+    identifier: segment.element(1),
+    controlNumber: segment.element(2),
+    version: findText(segment, 3),
+    code: '',
+  });
+  return { ...set, errors: [] };
+}
+
+function readSegmentError(segment: Segment): AcknowledgedError {
+  return present({
+    segment: segment.element(1),
+    segmentPosition: segment.element(2),
+    loop: findText(segment, 3),
+    code: segment.element(4),
+  });
+}
+
+function readElementError(segment: Segment, above: AcknowledgedError | undefined): AcknowledgedError {
+  return present({
+    segment: above?.segment ?? '',
+    segmentPosition: above?.segmentPosition ?? '',
+    loop: above?.loop,
+    element: segment.component(1, 1),
+    component: segment.component(1, 2) || undefined,
+    repetition: segment.component(1, 3) || undefined,
+    dataElement: findText(segment, 2),
+    code: segment.element(3),
+  });
+}
+
+function readCodes(segment: Segment, from: number): string[] {
+  return [0, 1, 2, 3, 4].flatMap((index) => findText(segment, from + index) ?? []);
 }
