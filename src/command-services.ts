@@ -11,7 +11,6 @@ import { importEncounters } from './app/import-encounters.js';
 import type { Clock } from './app/ports.js';
 import { type ReceivedFile, receiveFile } from './app/receive-file.js';
 import { submitClaims } from './app/submit-claims.js';
-import { renderExplained } from './cli/render-explained.js';
 import { type CommandServices, type GlobalOptions, UsageError } from './cli/services.js';
 import { type Application, compose, localActor } from './compose.js';
 import { readConfig } from './config.js';
@@ -35,7 +34,7 @@ export function buildServices(environment: NodeJS.ProcessEnv): CommandServices {
       const conceptMaps = (await readDocuments(input.conceptMapFiles)) as ConceptMap[];
       const given = input.practiceFile === undefined ? undefined : await readPractice(input.practiceFile);
       return withApplication(options, async ({ context }) => {
-        const actor = localActor(options.practiceId);
+        const actor = localActor(options.practiceId, options);
         const practice = given ?? (await storedPractice(context.unitOfWork, actor));
         if (!practice)
           throw new UsageError('No practice settings are stored yet: name them with --practice FILE');
@@ -47,7 +46,7 @@ export function buildServices(environment: NodeJS.ProcessEnv): CommandServices {
     },
     submitClaims: (options, outFolder) =>
       withApplication(options, async ({ context }) => {
-        const outcome = await submitClaims(context, localActor(options.practiceId));
+        const outcome = await submitClaims(context, localActor(options.practiceId, options));
         if ('refused' in outcome) return outcome;
         const paths: string[] = [];
         for (const { fileName, bytes } of outFolder === undefined ? [] : outcome.done.submissions) {
@@ -61,7 +60,7 @@ export function buildServices(environment: NodeJS.ProcessEnv): CommandServices {
         const received: ReceivedFile[] = [];
         for (const [index, { path, name }] of files.entries()) {
           const file = { name, bytes: await readBytes(path) };
-          const outcome = await receiveFile(context, localActor(options.practiceId), file);
+          const outcome = await receiveFile(context, localActor(options.practiceId, options), file);
           if ('refused' in outcome) return outcome;
           received.push(outcome.done);
           progress('Files', index + 1, files.length);
@@ -75,7 +74,7 @@ export function buildServices(environment: NodeJS.ProcessEnv): CommandServices {
       if (at.asOf !== undefined && !asOf) throw new UsageError('--as-of is not a date YYYY-MM-DD');
       if (knownAt && Number.isNaN(knownAt.getTime())) throw new UsageError('--known-at is not an instant');
       return withApplication(options, ({ context }) =>
-        ageAccounts(context, localActor(options.practiceId), {
+        ageAccounts(context, localActor(options.practiceId, options), {
           ...(asOf && { asOf }),
           ...(knownAt && { knownAt }),
         }),
@@ -84,11 +83,10 @@ export function buildServices(environment: NodeJS.ProcessEnv): CommandServices {
     explainFile: async (path) => {
       const [file] = await findFiles([path]);
       if (!file) throw new UsageError('The folder holds no file');
-      const explained = explainFile(await readBytes(file.path));
-      return { ...explained, text: renderExplained(explained) };
+      return explainFile(await readBytes(file.path));
     },
     verifyBooks: (options) =>
-      withApplication(options, ({ store }) => store.invariants.run(localActor(options.practiceId))),
+      withApplication(options, ({ store }) => store.invariants.run(localActor(options.practiceId, options))),
     runDemo: (options, demo, progress) =>
       withApplication(
         options,

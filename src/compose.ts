@@ -1,5 +1,5 @@
 import { v7 as uuidV7 } from 'uuid';
-import type { Actor } from './app/actor.js';
+import type { Actor, Role } from './app/actor.js';
 import type { AppContext } from './app/context.js';
 import type { Clock, IdSource } from './app/ports.js';
 import type { Config } from './config.js';
@@ -25,7 +25,13 @@ export async function compose(config: Config, clock: Clock = SYSTEM_CLOCK): Prom
   return { context, store, migrated, close: () => store.close() };
 }
 
-/** The person at the command line, who owns the machine and the data folder on it. */
-export function localActor(practiceId: string): Actor {
-  return { actorId: 'command-line', role: 'billing-manager', practiceId };
+/** The person at the command line, who owns the machine and the data folder on it, in the role they name. */
+export function localActor(
+  practiceId: string,
+  {
+    actor = 'command-line',
+    role = 'billing-manager',
+  }: { readonly actor?: string; readonly role?: Role } = {},
+): Actor {
+  return { actorId: actor, role, practiceId };
 }

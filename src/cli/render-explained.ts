@@ -1,5 +1,6 @@
+import { ZERO } from '../../schemas/money.js';
 import type { Adjustment, ClaimPayment, ServicePayment } from '../../schemas/remittance-advice.js';
-import type { Balance } from '../../schemas/remittance-balance.js';
+import type { Balance, ClaimPaymentBalance } from '../../schemas/remittance-balance.js';
 import type { ExplainedFile, ExplainedRemittance } from '../app/explain-remittance.js';
 import { renderIssues } from './render-results.js';
 import { renderDollars, renderTable } from './table.js';
@@ -22,19 +23,28 @@ function renderRemittance({ advice, balance }: ExplainedRemittance): string {
     `PAID   ${renderDollars(advice.paymentAmount)} by ${advice.paymentMethodCode} on ${advice.paymentDate}, trace ${advice.traceNumber}`,
   ];
   const claims = advice.claimPayments.map((payment, index) => {
-    const lines = [renderClaim(payment)];
-    const own = balance.claimPayments[index];
-    if (own) lines.push(`  claim ${renderBalance(own.claim)}`);
-    for (const line of own?.lines ?? []) {
-      if (line.difference !== 0) lines.push(`  line ${line.ordinal} ${renderBalance(line)}`);
-    }
-    return lines.join('\n');
+    return [renderClaim(payment), ...renderBalances(balance.claimPayments[index])].join('\n');
   });
   const adjustments = advice.providerAdjustments.map(
     ({ reasonCode, reference, amount }) =>
       `provider adjustment ${reasonCode}${reference ? ` ${reference}` : ''}: ${renderDollars(amount)}`,
   );
-  return [...head, '', ...claims, ...adjustments, `payment ${renderBalance(balance.set)}`].join('\n');
+  const found = balance.issues.length > 0 ? [renderIssues(balance.issues)] : [];
+  return [...head, '', ...claims, ...adjustments, `payment ${renderBalance(balance.set)}`, ...found].join(
+    '\n',
+  );
+}
+
+/** Of the claim, and of its lines: how many balance, and each that does not. */
+function renderBalances(balance: ClaimPaymentBalance | undefined): string[] {
+  if (!balance) return [];
+  const failing = balance.lines.filter((line) => line.difference !== ZERO);
+  const right = balance.lines.length - failing.length;
+  return [
+    `  claim ${renderBalance(balance.claim)}`,
+    ...(right > 0 ? [`  lines balance: ${right} of ${balance.lines.length}`] : []),
+    ...failing.map((line) => `  line ${line.ordinal} ${renderBalance(line)}`),
+  ];
 }
 
 function renderClaim(payment: ClaimPayment): string {
@@ -70,6 +80,6 @@ function renderAdjustment({ groupCode, reasonCode, amount }: Adjustment): string
 }
 
 function renderBalance({ stated, computed, difference }: Balance): string {
-  if (difference === 0) return `balances: ${renderDollars(stated)}`;
+  if (difference === ZERO) return `balances: ${renderDollars(stated)}`;
   return `DOES NOT BALANCE: says ${renderDollars(stated)}, makes ${renderDollars(computed)}, difference ${renderDollars(difference)}`;
 }

@@ -1,11 +1,11 @@
 import { type Issue, renderIssue } from '../../schemas/issue.js';
-import { addCents, type Cents, sumCents, ZERO } from '../../schemas/money.js';
+import type { Cents } from '../../schemas/money.js';
 import type { AgedAccounts } from '../app/age-accounts.js';
 import type { ImportSummary } from '../app/import-encounters.js';
 import type { InvariantResult } from '../app/ports.js';
 import type { ReceivedFile } from '../app/receive-file.js';
-import type { DemoSummary, SentClaims } from './services.js';
-import { renderDollars, renderPercent, renderTable } from './table.js';
+import type { SentClaims } from './services.js';
+import { renderDollars, renderTable } from './table.js';
 
 export function renderIssues(issues: readonly Issue[], limit = 20): string {
   const lines = issues
@@ -98,32 +98,4 @@ export function renderInvariants(results: readonly InvariantResult[]): string {
   ]);
   const breaches = results.flatMap((result) => result.breaches.map((breach) => `  ${result.id}: ${breach}`));
   return [renderTable(['id', 'state', '>checked', 'statement'], rows), ...breaches].join('\n');
-}
-
-export function renderDemo(demo: DemoSummary): string {
-  const { intake, practice, aging } = demo;
-  const inStates = (...states: string[]) =>
-    practice.claims.filter((row) => states.includes(row.state)).reduce((sum, row) => sum + row.count, 0);
-  const all = practice.claims.reduce((sum, row) => sum + row.count, 0);
-  const billable = all - inStates('draft');
-  const patient = aging.aging.rows.find((row) => row.account === 'receivable.patient')?.total ?? ZERO;
-  const paid = sumCents(practice.claimPayments, (row) => row.paymentAmount);
-  const denied = sumCents(practice.denials, (row) => row.deniedAmount);
-  const denials = practice.denials.reduce((sum, row) => sum + row.count, 0);
-  const broken = demo.invariants.filter((result) => result.breaches.length > 0).length;
-  const rows = [
-    ['encounters', String(intake.encounters)],
-    ['held with a reason', String(intake.held)],
-    ['claims', String(all)],
-    ['clean-claim rate', renderPercent(billable - inStates('needs-work'), billable)],
-    ['submitted now', `${demo.submitted.claims} claims in ${demo.submitted.files} files`],
-    ['remittances', `${demo.remittances.files} files, ${demo.remittances.duplicates} already known`],
-    ['adjudicated', String(inStates('adjudicated', 'pending'))],
-    ['paid', renderDollars(paid)],
-    ['denied', `${inStates('denied')} claims; ${denials} denials of ${renderDollars(denied)}`],
-    ['patient due', renderDollars(patient)],
-    ['receivables', renderDollars(addCents(aging.aging.total.total))],
-    ['ledger check', broken === 0 ? `${demo.invariants.length} invariants hold` : `${broken} BROKEN`],
-  ];
-  return [renderTable(['Claimwright demo', '>'], rows), renderAging(aging)].join('\n\n');
 }

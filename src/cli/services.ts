@@ -1,5 +1,6 @@
 import type { Issue } from '../../schemas/issue.js';
 import type { Outcome } from '../../schemas/outcome.js';
+import type { Role } from '../app/actor.js';
 import type { AgedAccounts } from '../app/age-accounts.js';
 import type { ExplainedFile } from '../app/explain-remittance.js';
 import type { ImportSummary } from '../app/import-encounters.js';
@@ -26,14 +27,18 @@ export interface CommandServices {
     options: GlobalOptions,
     at: { asOf?: string; knownAt?: string },
   ): Promise<Outcome<AgedAccounts>>;
-  explainFile(path: string): Promise<ExplainedFile & { readonly text: string }>;
+  explainFile(path: string): Promise<ExplainedFile>;
   verifyBooks(options: GlobalOptions): Promise<readonly InvariantResult[]>;
   runDemo(options: GlobalOptions, demo: DemoOptions, progress: Progress): Promise<Outcome<DemoSummary>>;
 }
 
+/** The options that every command takes; the defaults are filled in. */
 export interface GlobalOptions {
+  /** Folder of the embedded database. */
   readonly data?: string;
   readonly practiceId: string;
+  readonly actor: string;
+  readonly role: Role;
 }
 
 export interface ImportPaths {

@@ -1,0 +1,44 @@
+import type { Command } from 'commander';
+import type { Outcome } from '../../schemas/outcome.js';
+import { EXIT } from './exit-code.js';
+import { openProgress } from './progress-bar.js';
+import { renderJson } from './render-json.js';
+import { renderPlain } from './render-plain.js';
+import { renderIssues } from './render-results.js';
+import type { GlobalOptions, Progress } from './services.js';
+import type { Terminal } from './terminal.js';
+
+/** Runs a command's work: progress while it lasts, then its result as JSON or text, and the exit code. */
+export class CommandRunner {
+  constructor(
+    private readonly program: Command,
+    private readonly terminal: Terminal,
+  ) {}
+
+  get options(): GlobalOptions {
+    return this.program.opts<GlobalOptions>();
+  }
+
+  private get isJson(): boolean {
+    return this.program.opts<{ json?: boolean }>().json === true;
+  }
+
+  /** @param isGood whether the result of the work lets the command end with 0 */
+  async run<T>(
+    work: (progress: Progress) => Promise<Outcome<T>>,
+    render: (value: T) => string,
+    isGood: (value: T) => boolean = () => true,
+  ): Promise<void> {
+    const bar = openProgress(this.terminal.isInteractive && !this.isJson);
+    const outcome = await work(bar.progress).finally(bar.stop);
+    if ('refused' in outcome) {
+      const { code, issues } = outcome.refused;
+      if (this.isJson) this.terminal.out(renderJson(outcome));
+      else
+        this.terminal.error(renderPlain([`Refused as ${code}`, renderIssues(issues)].join('\n').trimEnd()));
+      return this.terminal.exit(EXIT.refused);
+    }
+    this.terminal.out(this.isJson ? renderJson(outcome.done) : renderPlain(render(outcome.done)));
+    this.terminal.exit(isGood(outcome.done) ? EXIT.done : EXIT.refused);
+  }
+}

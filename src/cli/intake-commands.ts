@@ -1,0 +1,85 @@
+import type { Command } from 'commander';
+import type { CommandRunner } from './command-runner.js';
+import { parseCount, parseName } from './option-values.js';
+import { renderImport, renderSubmit } from './render-results.js';
+import { renderDemo } from './render-summary.js';
+import type { CommandServices } from './services.js';
+
+/** `demo`: everything at once. */
+export function addDemo(program: Command, services: CommandServices, runner: CommandRunner): void {
+  program
+    .command('demo')
+    .description('run the whole journey with a seeded clinic and payer')
+    .option('--encounters <count>', 'how many encounters', parseCount, 200)
+    .option('--seed <name>', 'the same seed gives the same bytes', parseName, 'demo')
+    .addHelpText(
+      'after',
+      `
+Running it again on the same data folder doubles nothing.
+
+Examples:
+  claimwright demo
+  claimwright demo --encounters 50 --seed spring --data /tmp/spring --json
+
+Exit codes: 0 the ledger holds; 1 an invariant is broken.`,
+    )
+    .action((demo: { encounters: number; seed: string }) =>
+      runner.run(
+        (progress) => services.runDemo(runner.options, demo, progress),
+        renderDemo,
+        ({ invariants }) => invariants.every(({ breaches }) => breaches.length === 0),
+      ),
+    );
+}
+
+/** `import` and `submit`: encounters in, claims out. */
+export function addIntake(program: Command, services: CommandServices, runner: CommandRunner): void {
+  program
+    .command('import')
+    .argument('<paths...>', 'FHIR R4 bundles, resources or lists of them (.json), or folders of such files')
+    .description('turn encounters into claims; what cannot be billed yet is held with a reason')
+    .option('--practice <file>', 'settings that supply NPIs, payers and fees; kept for later imports')
+    .option('--concept-map <files...>', 'FHIR ConceptMap resources, before the built-in ones', [])
+    .addHelpText(
+      'after',
+      `
+Every encounter of the input is counted once: as claims, held, not billable, or unchanged.
+
+Examples:
+  claimwright import bundles/ --practice practice.json
+  claimwright import visit-1.json visit-2.json --concept-map snomed-to-cpt.json
+
+Exit codes: 0 all was taken in, held encounters included; 1 the import was refused, or a
+document holds something that is no resource.`,
+    )
+    .action((paths: string[], own: { practice?: string; conceptMap: string[] }) => {
+      const { practice, conceptMap: conceptMapFiles } = own;
+      const input = { paths, conceptMapFiles, ...(practice && { practiceFile: practice }) };
+      return runner.run(
+        (progress) => services.importPaths(runner.options, input, progress),
+        renderImport,
+        ({ issues }) => issues.every(({ severity }) => severity !== 'error'),
+      );
+    });
+  program
+    .command('submit')
+    .description('build 837P files of all claims that are ready')
+    .option('--out <folder>', 'write the files there; they are kept in the database in any case')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  claimwright submit --out outbox/
+  claimwright submit --json
+
+Exit codes: 0 every ready claim is in a file; 1 claims failed the check of their own bytes and
+went to the worklist, or the submission was refused.`,
+    )
+    .action((own: { out?: string }) =>
+      runner.run(
+        () => services.submitClaims(runner.options, own.out),
+        renderSubmit,
+        ({ needsWork }) => needsWork === 0,
+      ),
+    );
+}

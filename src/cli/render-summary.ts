@@ -1,0 +1,33 @@
+import { addCents, sumCents, ZERO } from '../../schemas/money.js';
+import { renderAging } from './render-results.js';
+import type { DemoSummary } from './services.js';
+import { renderDollars, renderPercent, renderTable } from './table.js';
+
+/** Where the practice stands after a demo, and its receivables by age. */
+export function renderDemo(demo: DemoSummary): string {
+  const { intake, practice, aging } = demo;
+  const inStates = (...states: string[]) =>
+    practice.claims.filter((row) => states.includes(row.state)).reduce((sum, row) => sum + row.count, 0);
+  const all = practice.claims.reduce((sum, row) => sum + row.count, 0);
+  const billable = all - inStates('draft');
+  const patient = aging.aging.rows.find((row) => row.account === 'receivable.patient')?.total ?? ZERO;
+  const paid = sumCents(practice.claimPayments, (row) => row.paymentAmount);
+  const denied = sumCents(practice.denials, (row) => row.deniedAmount);
+  const denials = practice.denials.reduce((sum, row) => sum + row.count, 0);
+  const broken = demo.invariants.filter((result) => result.breaches.length > 0).length;
+  const rows = [
+    ['encounters', String(intake.encounters)],
+    ['held with a reason', String(intake.held)],
+    ['claims', String(all)],
+    ['clean-claim rate', renderPercent(billable - inStates('needs-work'), billable)],
+    ['submitted now', `${demo.submitted.claims} claims in ${demo.submitted.files} files`],
+    ['remittances', `${demo.remittances.files} files, ${demo.remittances.duplicates} already known`],
+    ['adjudicated', String(inStates('adjudicated', 'pending'))],
+    ['paid', renderDollars(paid)],
+    ['denied', `${inStates('denied')} claims; ${denials} denials of ${renderDollars(denied)}`],
+    ['patient due', renderDollars(patient)],
+    ['receivables', renderDollars(addCents(aging.aging.total.total))],
+    ['ledger check', broken === 0 ? `${demo.invariants.length} invariants hold` : `${broken} BROKEN`],
+  ];
+  return [renderTable(['Claimwright demo', '>'], rows), renderAging(aging)].join('\n\n');
+}
