@@ -130,13 +130,17 @@ function buildPatientVisit(plan: PatientPlan, planned: PlannedVisit): FhirResour
 function buildPatient({ random, number, practice }: PatientPlan, person: SimulatedPerson): FhirResource {
   const type = { coding: [{ system: `${TERMINOLOGY}/v2-0203`, code: 'MR' }] };
   const value = `M${String(number).padStart(6, '0')}`;
+  const { address, ...rest } = renderPerson(person);
+  // Of a few patients nobody has written down the address: their claims wait for it.
+  const isAddressKnown = random.integer(1000) >= 15;
   return {
     resourceType: 'Patient',
     id: random.uuid(),
     ...profile('patient'),
     identifier: [{ use: 'usual', type, system: practice.systems.medicalRecords, value }],
     active: true,
-    ...renderPerson(person),
+    ...rest,
+    ...(isAddressKnown && { address }),
   };
 }
 

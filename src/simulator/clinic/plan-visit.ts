@@ -19,10 +19,15 @@ export interface VisitService {
   readonly reasons: readonly number[];
 }
 
-/** What offices leave out or write wrongly, so that the encounter cannot be billed as it stands. */
-export type VisitDefect = 'missing-diagnosis' | 'unmapped-code' | 'invalid-npi';
+/**
+ * What offices leave out or write wrongly. With the first three the encounter cannot become a claim; a cause of injury
+ * as principal diagnosis makes a claim that no payer takes (ICD-10-CM guidelines I.C.20.a.6).
+ */
+export type VisitDefect = (typeof DEFECTS)[number];
 
-const DEFECTS: readonly VisitDefect[] = ['missing-diagnosis', 'unmapped-code', 'invalid-npi'];
+const DEFECTS = ['missing-diagnosis', 'unmapped-code', 'invalid-npi', 'cause-as-diagnosis'] as const;
+
+const CAUSES = ['W01.0XXA', 'W18.30XA', 'X50.0XXA'] as const;
 
 export function planVisit(random: Random, age: number): Visit {
   const kinds = VISIT_KINDS.filter(({ ages: [low, high] }) => low <= age && age <= high);
@@ -33,10 +38,11 @@ export function planVisit(random: Random, age: number): Visit {
     { weight: 4, status: 'cancelled' as const },
     { weight: 2, status: 'planned' as const },
   ]).status;
-  const diagnoses = [...kind.diagnoses, ...(kind.others ?? []).filter(() => random.chance(35))];
+  const found = [...kind.diagnoses, ...(kind.others ?? []).filter(() => random.chance(35))];
   const services = planServices(random, kind, isVideo);
   const chargeForm = planChargeForm(random, services);
   const defect = random.chance(4) ? random.pick(DEFECTS) : undefined;
+  const diagnoses = defect === 'cause-as-diagnosis' ? [random.pick(CAUSES), ...found] : found;
   return { status, isVideo, diagnoses, services, chargeForm, ...(defect && { defect }) };
 }
 

@@ -51,11 +51,12 @@ export function answerSubmission(options: AnswerOptions): SubmissionAnswer {
     functionalCode: 'FA',
     version: '005010X231A1',
     key: '',
-    bodies: acknowledged.map(({ group, result: { code, sets } }) => {
-      const groupControlNumber = group.header.element(6);
-      const of = { functionalCode: group.header.element(1), version: group.header.element(8) };
-      return buildAcknowledgement999({ groupControlNumber, code, sets }, of);
-    }),
+    bodies: acknowledged.map(({ group: { header }, result }) =>
+      buildAcknowledgement999(result.acknowledgement, {
+        functionalCode: header.element(1),
+        version: header.element(8),
+      }),
+    ),
   });
   const desks = acknowledged.flatMap(({ group, result }) =>
     result.accepted.flatMap((set) => readDesk(seed, group, set)),

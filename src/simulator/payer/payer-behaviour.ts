@@ -14,7 +14,7 @@ export interface PayerBehaviour {
 
 export const DEFAULT_BEHAVIOUR: PayerBehaviour = {
   claimDenialPercent: 6,
-  lineDenialPercent: 4,
+  lineDenialPercent: 3,
   unansweredPercent: 4,
   reversalPercent: 8,
   latePercent: 15,

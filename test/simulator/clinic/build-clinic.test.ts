@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readEncounters } from '../../../fhir-mappings/read-encounters.js';
 import type { CalendarDate } from '../../../schemas/calendar-date.js';
 import { readPracticeSettings } from '../../../schemas/practice-schema.js';
+import { checkClaim } from '../../../src/domain/claims/edits/check-claim.js';
 import { buildClinic, type Clinic } from '../../../src/simulator/clinic/build-clinic.js';
 
 const OPTIONS = {
@@ -131,5 +132,23 @@ describe('buildClinic over many encounters', () => {
     const claims = encounters.flatMap((each) => (each.kind === 'claims' ? [each] : []));
     expect(claims.filter(({ isSelfPay }) => isSelfPay).length).toBeGreaterThan(20);
     expect(claims.filter(({ coverages }) => coverages.length > 1).length).toBeGreaterThan(100);
+  });
+});
+
+describe('buildClinic and the edits', () => {
+  it('makes claims of which most are clean and a few wait for somebody', () => {
+    const clinic = buildClinic({ ...OPTIONS, seed: 'many', encounterCount: 800 });
+    const drafts = readAll(clinic).encounters.flatMap((each) => (each.kind === 'claims' ? each.claims : []));
+    const failures = drafts.flatMap((draft) => {
+      const { issues } = checkClaim(
+        { ...draft, patientControlNumber: 'CW1' },
+        { today: '2026-01-05' as CalendarDate },
+      );
+      const errors = issues.filter(({ severity }) => severity === 'error');
+      return errors.length > 0 ? [errors.map(({ code }) => code)] : [];
+    });
+    expect(new Set(failures.flat())).toEqual(new Set(['edit.external-cause-first', 'edit.missing-address']));
+    expect(failures.length / drafts.length).toBeGreaterThan(0.01);
+    expect(failures.length / drafts.length).toBeLessThan(0.06);
   });
 });

@@ -19,8 +19,8 @@ describe('answerSubmission', () => {
     expect(validateInterchange(answered.acknowledgement999).map(renderIssue)).toEqual([]);
     const [interchange] = parseX12(answered.acknowledgement999).interchanges;
     const read = readAcknowledgement999(interchange!.groups[0]!.sets[0]!);
-    const set = { identifier: '837', controlNumber: '0001', code: 'A', errors: [] };
-    expect(read).toEqual({ groupControlNumber: '1', code: 'A', sets: [set] });
+    expect(read).toMatchObject({ functionalCode: 'HC', groupControlNumber: '1', code: 'A' });
+    expect(read!.sets).toMatchObject([{ identifier: '837', controlNumber: '0001', code: 'A', errors: [] }]);
     expect(interchange!.header.element(6).trim()).toBe('SIMULATEDCH');
     expect(interchange!.header.element(8).trim()).toBe('ELLERYFM');
   });
@@ -123,10 +123,13 @@ describe('answerSubmission, files and claims that are not right', () => {
     const { acknowledgement999, remittances } = answer([], { interchange: broken });
     expect(remittances).toEqual([]);
     expect(validateInterchange(acknowledgement999).map(renderIssue)).toEqual([]);
-    const written = Buffer.from(acknowledgement999).toString('latin1');
-    expect(written).toContain('~IK3*BHT*2**8~IK4*1');
-    expect(written).toContain('~IK5*R');
-    expect(written).toContain('~AK9*R*1*1*0~');
+    const [interchange] = parseX12(acknowledgement999).interchanges;
+    const read = readAcknowledgement999(interchange!.groups[0]!.sets[0]!)!;
+    expect(read).toMatchObject({ code: 'R', counts: { included: '1', received: '1', accepted: '0' } });
+    expect(read.sets).toMatchObject([{ controlNumber: '0001', code: 'R' }]);
+    expect(read.sets[0]!.errors).toContainEqual(
+      expect.objectContaining({ segment: 'BHT', segmentPosition: '2', element: '1', code: '7' }),
+    );
   });
 
   it('pays no claim whose lines do not make its total', () => {
