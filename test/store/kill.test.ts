@@ -1,0 +1,145 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Actor } from '../../src/app/actor.js';
+import { openStore, type Store } from '../../src/store/open-store.js';
+import { compileProject } from '../support/compile-project.js';
+import { expectCoherentBooks } from '../support/expect-coherent-books.js';
+import type { PostJobs } from '../support/post-jobs.js';
+import { CLAIMS_PER_JOB, layJobs } from '../support/remittance-jobs.js';
+import { newDatabase } from '../support/run-server.js';
+import { newActor } from '../support/sample-records.js';
+import { SetClock } from '../support/set-clock.js';
+
+const KILLS = 50;
+
+const JOBS = 1_000;
+
+type Place = Pick<PostJobs, 'databaseUrl' | 'dataFolder'>;
+
+describe('a process that is killed while it posts', () => {
+  let compiled: string;
+  let folder: string;
+  let child: ChildProcess | undefined;
+
+  beforeAll(async () => {
+    compiled = await compileProject('kill');
+    folder = await mkdtemp(join(tmpdir(), 'claimwright-kill-'));
+  });
+  afterEach(async () => {
+    child?.kill('SIGKILL');
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  async function prepare(place: Place): Promise<Actor> {
+    const store = await openStore({ ...place, clock: new SetClock() });
+    await store.migrate();
+    const actor = newActor();
+    const opened = {
+      kind: 'server',
+      store,
+      clock: new SetClock(),
+      allowBreaches: () => {},
+      close: store.close,
+    } as const;
+    await layJobs(opened, actor, JOBS);
+    await store.close();
+    return actor;
+  }
+
+  /**
+   * Lets a process post from a job on, and kills it in the midst: each time after some other number of jobs, and so
+   * many milliseconds into the next. Gives the last job it said was posted.
+   */
+  async function postUntilKilled(jobs: PostJobs, kill: number): Promise<number> {
+    const script = join(compiled, 'test', 'support', 'post-jobs.js');
+    child = spawn(process.execPath, [script, JSON.stringify(jobs)], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const ended = once(child, 'close');
+    let last = jobs.from - 1;
+    const underWay = new Promise<void>((resolve) => {
+      createInterface(child!.stdout!).on('line', (line) => {
+        if (line !== 'ready') last = Number(line.slice('posted '.length));
+        if (last - jobs.from + 1 >= kill % 4) resolve();
+      });
+    });
+    await Promise.race([underWay, ended]);
+    await wait((kill * 7) % 60);
+    child.kill('SIGKILL');
+    const [, signal] = await ended;
+    expect(signal).toBe('SIGKILL');
+    return last;
+  }
+
+  async function postedJobs(store: Store, { practiceId }: Actor) {
+    const [counts] = await store.dataSource.query(
+      `SELECT (SELECT count(*)::int FROM remittances WHERE practice_id = $1) AS remittances,
+         (SELECT count(*)::int FROM claim_payments WHERE practice_id = $1) AS payments,
+         (SELECT count(*)::int FROM journals WHERE practice_id = $1 AND kind = 'claim-payment') AS journals,
+         (SELECT count(*)::int FROM claims WHERE practice_id = $1 AND state = 'adjudicated') AS claims,
+         coalesce((SELECT balance_cents::int FROM account_balances
+           WHERE practice_id = $1 AND account = 'cash.remittance'), 0) AS cash`,
+      [practiceId],
+    );
+    return counts;
+  }
+
+  /** Nothing lost, nothing doubled, nothing half posted. */
+  async function expectWhole(place: Place, actor: Actor, acknowledged: number): Promise<void> {
+    const store = await openStore({ ...place, clock: new SetClock() });
+    try {
+      await expectCoherentBooks(store, { ...actor, role: 'auditor' });
+      const posted = await postedJobs(store, actor);
+      const jobs: number = posted.remittances;
+      // The last one may have been committed without having been told.
+      expect([acknowledged, acknowledged + 1]).toContain(jobs);
+      const claims = jobs * CLAIMS_PER_JOB;
+      expect(posted).toEqual({
+        remittances: jobs,
+        payments: claims,
+        journals: claims,
+        claims,
+        cash: claims * 12_000,
+      });
+    } finally {
+      await store.close();
+    }
+  }
+
+  const places: [string, () => Promise<Place>][] = [
+    ['PostgreSQL', async () => ({ databaseUrl: await newDatabase(), dataFolder: 'unused' })],
+    ['the embedded database', async () => ({ dataFolder: join(folder, 'embedded') })],
+  ];
+
+  test.each(places)(
+    `${KILLS} times on %s loses, doubles and halves nothing`,
+    async (_, open) => {
+      const place = await open();
+      const actor = await prepare(place);
+      let last = 0;
+      for (let kill = 0; kill < KILLS; kill += 1) {
+        const jobs: PostJobs = { ...place, actor, from: last + 1, to: JOBS, isSplit: false };
+        last = await postUntilKilled(jobs, kill);
+      }
+      expect(last).toBeGreaterThan(KILLS);
+      await expectWhole(place, actor, last);
+    },
+    600_000,
+  );
+
+  test('with its transaction split in two is caught', async () => {
+    const place = await places[0]![1]();
+    const actor = await prepare(place);
+    let last = 0;
+    let caught: unknown;
+    for (let kill = 0; kill < KILLS && caught === undefined; kill += 1) {
+      const jobs: PostJobs = { ...place, actor, from: last + 1, to: JOBS, isSplit: true };
+      last = await postUntilKilled(jobs, kill);
+      caught = await expectWhole(place, actor, last).catch((error: unknown) => error);
+    }
+    expect(String(caught)).toContain('cash posted 0');
+  }, 600_000);
+});

@@ -1,0 +1,36 @@
+import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { transform } from '@swc/core';
+import { runFolder } from './run-server.js';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+const ROOMS = ['schemas', 'edi', 'fhir-mappings', 'src', 'test/support'];
+
+/**
+ * Turns the project into JavaScript in a folder of the run, so that a test can start a process of its own that can
+ * be killed. Gives the folder; files lie in it as in the project.
+ */
+export async function compileProject(name: string): Promise<string> {
+  const folder = join(runFolder(), `compiled-${name}`);
+  await mkdir(folder);
+  await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  await cp(join(ROOT, 'package.json'), join(folder, 'package.json'));
+  for (const room of ROOMS) await compileRoom(folder, room);
+  return folder;
+}
+
+async function compileRoom(folder: string, room: string): Promise<void> {
+  const options = { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, swcrc: false } as const;
+  for (const entry of await readdir(join(ROOT, room), { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const source = join(entry.parentPath, entry.name);
+    const target = join(folder, source.slice(ROOT.length));
+    await mkdir(dirname(target), { recursive: true });
+    if (!entry.name.endsWith('.ts')) await cp(source, target);
+    else {
+      const { code } = await transform(await readFile(source, 'utf8'), { ...options, filename: source });
+      await writeFile(target.replace(/\.ts$/, '.js'), code);
+    }
+  }
+}
