@@ -16,6 +16,7 @@ import { findText, type SegmentReading, splitBefore } from '../segment-reading.j
 import type { Segment } from '../x12/segment.js';
 import { readAdjustments } from './read-adjustments.js';
 import {
+  readAsSent,
   readContact,
   readElements,
   readOtherSegment,
@@ -58,6 +59,11 @@ class ClaimParts {
     }
   }
 
+  #addRead<T>(list: T[], item: T | undefined, segment: Segment): true {
+    if (!push(list, item)) this.otherSegments.push(readAsSent(LOOP, segment));
+    return true;
+  }
+
   #addKnown(reading: SegmentReading, segment: Segment): boolean {
     switch (segment.id) {
       case 'CAS': {
@@ -79,13 +85,13 @@ class ClaimParts {
       case 'REF':
         return push(this.references, readReference(segment));
       case 'DTM':
-        return push(this.dates, readQualifiedDate(reading, LOOP, segment));
+        return this.#addRead(this.dates, readQualifiedDate(reading, LOOP, segment), segment);
       case 'PER':
         return push(this.contacts, readContact(segment));
       case 'AMT':
-        return push(this.amounts, readQualifiedAmount(reading, LOOP, segment));
+        return this.#addRead(this.amounts, readQualifiedAmount(reading, LOOP, segment), segment);
       case 'QTY':
-        return push(this.quantities, readQualifiedQuantity(reading, LOOP, segment));
+        return this.#addRead(this.quantities, readQualifiedQuantity(reading, LOOP, segment), segment);
       default:
         return false;
     }

@@ -72,5 +72,10 @@ export function readElements(segment: Segment, from = 1, to = segment.elementCou
 /** Keeps as sent what no field of the noun holds, and warns about it. */
 export function readOtherSegment(reading: SegmentReading, loop: string, segment: Segment): OtherSegment {
   reading.note('edi.segment-kept', loop, segment, undefined, { segment: segment.id }, 'warning');
+  return readAsSent(loop, segment);
+}
+
+/** A segment whose value could not be read, which has been told already. */
+export function readAsSent(loop: string, segment: Segment): OtherSegment {
   return { id: segment.id, elements: readElements(segment), place: { loop, ...placeOf(segment) } };
 }

@@ -15,7 +15,7 @@ import type { TransactionSet } from '../x12/parse-x12.js';
 import { placeOf } from '../x12/place-of.js';
 import type { Segment } from '../x12/segment.js';
 import { readClaimPayment } from './read-claim-payment.js';
-import { readElements, readOtherSegment, readReference } from './read-common.js';
+import { readAsSent, readElements, readOtherSegment, readReference } from './read-common.js';
 import { readParty } from './read-party.js';
 import { readProviderAdjustments } from './read-provider-adjustments.js';
 import { sourceRange } from './source-range.js';
@@ -66,7 +66,7 @@ class RemittanceWalk {
     else if (id === 'REF') this.#references.push(readReference(segment));
     else if (id === 'DTM' && segment.element(1) === '405') {
       this.#productionDate = this.#reading.readDate('', segment, 2);
-      if (!this.#productionDate) this.#keep('', segment);
+      if (!this.#productionDate) this.#others.push(readAsSent('', segment));
     } else this.#keep('', segment);
   }
 

@@ -14,6 +14,7 @@ import { findProcedure, findText, type SegmentReading } from '../segment-reading
 import type { Segment } from '../x12/segment.js';
 import { readAdjustments } from './read-adjustments.js';
 import {
+  readAsSent,
   readOtherSegment,
   readQualifiedAmount,
   readQualifiedDate,
@@ -47,10 +48,15 @@ class ServiceParts {
     }
   }
 
+  #addRead<T>(list: T[], item: T | undefined, segment: Segment): true {
+    if (!push(list, item)) this.otherSegments.push(readAsSent(LOOP, segment));
+    return true;
+  }
+
   #addKnown(reading: SegmentReading, segment: Segment): boolean {
     switch (segment.id) {
       case 'DTM':
-        return push(this.dates, readQualifiedDate(reading, LOOP, segment));
+        return this.#addRead(this.dates, readQualifiedDate(reading, LOOP, segment), segment);
       case 'CAS': {
         const { adjustments, isReadable } = readAdjustments(reading, LOOP, segment);
         this.isReadable &&= isReadable;
@@ -60,9 +66,9 @@ class ServiceParts {
       case 'REF':
         return push(this.references, readReference(segment));
       case 'AMT':
-        return push(this.amounts, readQualifiedAmount(reading, LOOP, segment));
+        return this.#addRead(this.amounts, readQualifiedAmount(reading, LOOP, segment), segment);
       case 'QTY':
-        return push(this.quantities, readQualifiedQuantity(reading, LOOP, segment));
+        return this.#addRead(this.quantities, readQualifiedQuantity(reading, LOOP, segment), segment);
       case 'LQ':
         return segment.element(1) === 'HE' && push(this.remarkCodes, findText(segment, 2));
       default:

@@ -212,7 +212,6 @@ describe('readRemittanceAdvice', () => {
     const result = read('unreadable-amounts');
     expect(codes(result)).toEqual([
       'warning edi.bad-date DTM line 20',
-      'warning edi.segment-kept DTM line 20',
       'error edi.bad-amount CAS line 21',
       'warning edi.retired-group-code CAS line 27',
     ]);
