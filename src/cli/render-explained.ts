@@ -1,85 +1,62 @@
-import { ZERO } from '../../schemas/money.js';
-import type { Adjustment, ClaimPayment, ServicePayment } from '../../schemas/remittance-advice.js';
-import type { Balance, ClaimPaymentBalance } from '../../schemas/remittance-balance.js';
+import { findAdjustmentReason } from '../../schemas/codes/adjustment-reasons.js';
+import { addCents, type Cents, ZERO } from '../../schemas/money.js';
+import type { RemittanceAdvice } from '../../schemas/remittance-advice.js';
+import { findAllAdjustments } from '../../schemas/remittance-balance.js';
 import type { ExplainedFile, ExplainedRemittance } from '../app/explain-remittance.js';
+import { renderBalance, renderClaimPayment } from './render-claim-payment.js';
 import { renderIssues } from './render-results.js';
 import { renderDollars, renderTable } from './table.js';
 
-/** A remittance as an explanation of payment: who paid whom, then claim by claim, then the balances. */
+/** A file as an explanation of payment: who paid whom, claim by claim, why not all, and the three balances. */
 export function renderExplained(file: ExplainedFile): string {
   const parts = file.remittances.map(renderRemittance);
   for (const { identifier, controlNumber } of file.otherSets) {
     parts.push(`Transaction set ${identifier} ${controlNumber}: not a remittance`);
   }
-  if (file.issues.length > 0) parts.push(`Found:\n${renderIssues(file.issues)}`);
+  if (file.issues.length > 0) parts.push(`Found in the file:\n${renderIssues(file.issues)}`);
   return parts.length > 0 ? parts.join('\n\n') : 'The file holds no transaction set.';
 }
 
 function renderRemittance({ advice, balance }: ExplainedRemittance): string {
-  const { payer, payee } = advice;
-  const head = [
+  const claims = advice.claimPayments.map((payment, index) =>
+    renderClaimPayment(payment, balance.claimPayments[index]),
+  );
+  const payment = [renderProviderAdjustments(advice), `payment ${renderBalance(balance.set)}`];
+  const found = balance.issues.length > 0 ? [`Balances:\n${renderIssues(balance.issues)}`] : [];
+  const parts = [renderHead(advice), ...claims, renderReasons(advice), payment.filter(Boolean).join('\n')];
+  return [...parts.filter(Boolean), ...found].join('\n\n');
+}
+
+function renderHead({ payer, payee, ...advice }: RemittanceAdvice): string {
+  const paid = renderDollars(advice.paymentAmount);
+  return [
     `PAYER  ${payer.name}`,
     `PAYEE  ${payee.name} ${payee.identifier ?? ''}`.trimEnd(),
-    `PAID   ${renderDollars(advice.paymentAmount)} by ${advice.paymentMethodCode} on ${advice.paymentDate}, trace ${advice.traceNumber}`,
-  ];
-  const claims = advice.claimPayments.map((payment, index) => {
-    return [renderClaim(payment), ...renderBalances(balance.claimPayments[index])].join('\n');
+    `PAID   ${paid} by ${advice.paymentMethodCode} on ${advice.paymentDate}, trace ${advice.traceNumber}`,
+  ].join('\n');
+}
+
+function renderProviderAdjustments({ providerAdjustments }: RemittanceAdvice): string {
+  if (providerAdjustments.length === 0) return '';
+  const rows = providerAdjustments.map(({ reasonCode, reference, amount }) => [
+    reasonCode,
+    reference ?? '',
+    renderDollars(amount),
+  ]);
+  return `${renderTable(['provider adjustment', 'reference', '>taken off'], rows)}\n`;
+}
+
+/** Why less was paid than charged, in our own words, with what each reason comes to in the whole remittance. */
+function renderReasons(advice: RemittanceAdvice): string {
+  const sums = new Map<string, { reasonCode: string; sum: Cents }>();
+  for (const { groupCode, reasonCode, amount } of advice.claimPayments.flatMap(findAllAdjustments)) {
+    const key = `${groupCode}-${reasonCode}`;
+    sums.set(key, { reasonCode, sum: addCents(sums.get(key)?.sum ?? ZERO, amount) });
+  }
+  if (sums.size === 0) return '';
+  const rows = [...sums].map(([key, { reasonCode, sum }]) => {
+    const reason = findAdjustmentReason(reasonCode, advice.paymentDate);
+    return [key, renderDollars(sum), reason?.label ?? 'not in our table'];
   });
-  const adjustments = advice.providerAdjustments.map(
-    ({ reasonCode, reference, amount }) =>
-      `provider adjustment ${reasonCode}${reference ? ` ${reference}` : ''}: ${renderDollars(amount)}`,
-  );
-  const found = balance.issues.length > 0 ? [renderIssues(balance.issues)] : [];
-  return [...head, '', ...claims, ...adjustments, `payment ${renderBalance(balance.set)}`, ...found].join(
-    '\n',
-  );
-}
-
-/** Of the claim, and of its lines: how many balance, and each that does not. */
-function renderBalances(balance: ClaimPaymentBalance | undefined): string[] {
-  if (!balance) return [];
-  const failing = balance.lines.filter((line) => line.difference !== ZERO);
-  const right = balance.lines.length - failing.length;
-  return [
-    `  claim ${renderBalance(balance.claim)}`,
-    ...(right > 0 ? [`  lines balance: ${right} of ${balance.lines.length}`] : []),
-    ...failing.map((line) => `  line ${line.ordinal} ${renderBalance(line)}`),
-  ];
-}
-
-function renderClaim(payment: ClaimPayment): string {
-  const patient = payment.names.find((name) => name.entityCode === 'QC');
-  const name = [patient?.lastName, patient?.firstName].filter(Boolean).join(', ');
-  const share = payment.patientResponsibilityAmount;
-  const head = [
-    `CLAIM ${payment.patientControlNumber}  ${name}`.trimEnd(),
-    `  status ${payment.claimStatusCode}, payer number ${payment.payerControlNumber ?? 'none'}: charge ${renderDollars(payment.chargeAmount)}, paid ${renderDollars(payment.paymentAmount)}${share === undefined ? '' : `, patient ${renderDollars(share)}`}`,
-  ];
-  const own = payment.adjustments.map(renderAdjustment);
-  if (own.length > 0) head.push(`  adjusted at the claim: ${own.join(', ')}`);
-  if (payment.services.length === 0) return head.join('\n');
-  const rows = payment.services.map(renderService);
-  const columns = ['  service', 'date', '>charge', '>paid', 'adjustments', 'remarks'];
-  return [...head, renderTable(columns, rows)].join('\n');
-}
-
-function renderService(service: ServicePayment): string[] {
-  const { code, modifiers } = service.procedure;
-  return [
-    `  ${[code || service.revenueCode || '', ...modifiers].join('-')}`,
-    service.serviceDate ?? '',
-    renderDollars(service.chargeAmount),
-    renderDollars(service.paymentAmount),
-    service.adjustments.map(renderAdjustment).join(', '),
-    service.remarkCodes.join(' '),
-  ];
-}
-
-function renderAdjustment({ groupCode, reasonCode, amount }: Adjustment): string {
-  return `${groupCode}-${reasonCode} ${renderDollars(amount)}`;
-}
-
-function renderBalance({ stated, computed, difference }: Balance): string {
-  if (difference === ZERO) return `balances: ${renderDollars(stated)}`;
-  return `DOES NOT BALANCE: says ${renderDollars(stated)}, makes ${renderDollars(computed)}, difference ${renderDollars(difference)}`;
+  return renderTable(['reason', '>in all', 'meaning'], rows);
 }

@@ -5,7 +5,7 @@ import type { ImportSummary } from '../app/import-encounters.js';
 import type { InvariantResult } from '../app/ports.js';
 import type { ReceivedFile } from '../app/receive-file.js';
 import type { SentClaims } from './services.js';
-import { renderDollars, renderTable } from './table.js';
+import { renderCount, renderDollars, renderTable } from './table.js';
 
 export function renderIssues(issues: readonly Issue[], limit = 20): string {
   const lines = issues
@@ -18,7 +18,7 @@ export function renderIssues(issues: readonly Issue[], limit = 20): string {
 export function renderImport(summary: ImportSummary): string {
   const rows = [
     ['encounters', String(summary.encounters)],
-    ['became claims', `${summary.claimed} (${summary.claims} claims)`],
+    ['became claims', `${summary.claimed} (${renderCount(summary.claims, 'claim')})`],
     ['held', String(summary.held)],
     ['not billable', String(summary.notBillable)],
     ['unchanged', String(summary.unchanged)],
@@ -47,7 +47,10 @@ export function renderSubmit(sent: SentClaims): string {
   ]);
   const none = 'No claim is ready; nothing was sent.';
   const table = rows.length === 0 ? none : renderTable(['interchange', '>claims', '>charges', 'file'], rows);
-  const worklist = sent.needsWork === 0 ? [] : [`${sent.needsWork} claims failed as bytes and need work.`];
+  const worklist =
+    sent.needsWork === 0
+      ? []
+      : [`${renderCount(sent.needsWork, 'claim')} did not pass the check of their own bytes: worklist.`];
   return [table, ...sent.paths.map((path) => `written: ${path}`), ...worklist].join('\n');
 }
 
@@ -67,7 +70,9 @@ function renderReceivedFile(file: ReceivedFile): string {
     if (telling.length > 0) lines.push(renderIssues(telling, 5));
   }
   for (const set of file.acknowledgements) {
-    lines.push(`  999 ${set.code}: ${set.submissions} submissions, ${set.claims} claims moved`);
+    lines.push(
+      `  999 ${set.code}: ${renderCount(set.submissions, 'submission')}, ${renderCount(set.claims, 'claim')} moved`,
+    );
   }
   if (file.issues.length > 0) lines.push(renderIssues(file.issues, 5));
   return lines.join('\n');

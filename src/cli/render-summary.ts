@@ -1,7 +1,7 @@
-import { addCents, sumCents, ZERO } from '../../schemas/money.js';
+import { sumCents, ZERO } from '../../schemas/money.js';
 import { renderAging } from './render-results.js';
 import type { DemoSummary } from './services.js';
-import { renderDollars, renderPercent, renderTable } from './table.js';
+import { renderCount, renderDollars, renderPercent, renderTable } from './table.js';
 
 /** Where the practice stands after a demo, and its receivables by age. */
 export function renderDemo(demo: DemoSummary): string {
@@ -20,14 +20,26 @@ export function renderDemo(demo: DemoSummary): string {
     ['held with a reason', String(intake.held)],
     ['claims', String(all)],
     ['clean-claim rate', renderPercent(billable - inStates('needs-work'), billable)],
-    ['submitted now', `${demo.submitted.claims} claims in ${demo.submitted.files} files`],
-    ['remittances', `${demo.remittances.files} files, ${demo.remittances.duplicates} already known`],
+    [
+      'submitted now',
+      `${renderCount(demo.submitted.claims, 'claim')} in ${renderCount(demo.submitted.files, 'file')}`,
+    ],
+    [
+      'remittances',
+      `${renderCount(demo.remittances.files, 'file')}, ${demo.remittances.duplicates} already known`,
+    ],
     ['adjudicated', String(inStates('adjudicated', 'pending'))],
     ['paid', renderDollars(paid)],
-    ['denied', `${inStates('denied')} claims; ${denials} denials of ${renderDollars(denied)}`],
+    [
+      'denied',
+      `${renderCount(inStates('denied'), 'claim')}; ${renderCount(denials, 'denial')} of ${renderDollars(denied)}`,
+    ],
     ['patient due', renderDollars(patient)],
-    ['receivables', renderDollars(addCents(aging.aging.total.total))],
-    ['ledger check', broken === 0 ? `${demo.invariants.length} invariants hold` : `${broken} BROKEN`],
+    ['receivables', renderDollars(aging.aging.total.total)],
+    [
+      'ledger check',
+      broken === 0 ? `${renderCount(demo.invariants.length, 'invariant')} hold` : `${broken} BROKEN`,
+    ],
   ];
   return [renderTable(['Claimwright demo', '>'], rows), renderAging(aging)].join('\n\n');
 }

@@ -22,8 +22,15 @@ export function renderDollars(amount: Cents): string {
   return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${decimals}`;
 }
 
+/** `1 claim`, `1,204 claims`. */
+export function renderCount(count: number, noun: string): string {
+  const number = String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${number} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** To a tenth and rounded down, so that only all is 100.0 %. */
 export function renderPercent(part: number, whole: number): string {
   if (whole === 0) return '-';
-  const tenths = Math.round((part * 1000) / whole);
+  const tenths = Math.floor((part * 1000) / whole);
   return `${Math.floor(tenths / 10)}.${tenths % 10} %`;
 }
