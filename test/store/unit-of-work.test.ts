@@ -53,7 +53,7 @@ describeOnBothDatabases('unit of work', (opened) => {
 
   test('keeps nothing of what is refused but the audit row', async () => {
     const actor = newActor();
-    const found = issue('segment-too-long' as never);
+    const found = issue('remittance.unmatched-claim');
     const outcome = await opened().store.unitOfWork.run(actor, ACT, async (records) => {
       await records.practices.save({ practiceId: actor.practiceId, name: 'Riverside', settings: {} });
       records.audit.count({ practices: 1 });
