@@ -25,13 +25,8 @@ export async function compose(config: Config, clock: Clock = SYSTEM_CLOCK): Prom
   return { context, store, migrated, close: () => store.close() };
 }
 
-/** The person at the command line, who owns the machine and the data folder on it, in the role they name. */
-export function localActor(
-  practiceId: string,
-  {
-    actor = 'command-line',
-    role = 'billing-manager',
-  }: { readonly actor?: string; readonly role?: Role } = {},
-): Actor {
-  return { actorId: actor, role, practiceId };
+/** The person at the command line, who owns the machine and the data folder on it. */
+export function localActor(options: { practiceId: string; actor?: string; role?: Role }): Actor {
+  const { practiceId, actor: actorId = 'command-line', role = 'billing-manager' } = options;
+  return { actorId, role, practiceId };
 }

@@ -8,7 +8,7 @@ import type { Clock } from './app/ports.js';
 import { receiveFile } from './app/receive-file.js';
 import { submitClaims } from './app/submit-claims.js';
 import { summarizePractice } from './app/summarize-practice.js';
-import type { DemoOptions, DemoSummary, Progress } from './cli/services.js';
+import type { DemoOptions, DemoSummary, Progress } from './cli/command-port.js';
 import { type Application, localActor } from './compose.js';
 import { buildClinic } from './simulator/clinic/build-clinic.js';
 import { answerSubmission } from './simulator/payer/answer-submission.js';
@@ -30,7 +30,7 @@ export async function runDemo(
   progress: Progress,
 ): Promise<Outcome<DemoSummary>> {
   const { context, store } = application;
-  const actor = localActor(practiceId);
+  const actor = localActor({ practiceId });
   const period = { startDate: FIRST_VISIT, endDate: LAST_VISIT };
   const clinic = buildClinic({ seed: options.seed, encounterCount: options.encounters, ...period });
   const input = {
@@ -73,7 +73,7 @@ async function answerAll(
   progress: Progress,
 ): Promise<Outcome<DemoSummary['remittances']>> {
   const { context } = application;
-  const actor = localActor(practiceId);
+  const actor = localActor({ practiceId });
   const stored = await context.unitOfWork.run(actor, { action: 'file.read' }, async (records) => {
     const submissions = await records.submissions.list();
     const bytes: Uint8Array[] = [];

@@ -4,8 +4,8 @@ import { buildProgram } from './cli/build-program.js';
 import { EXIT } from './cli/exit-code.js';
 import { runProgram } from './cli/run-program.js';
 import { openTerminal } from './cli/terminal.js';
-import { buildServices } from './command-services.js';
 import { MissingPath } from './exchange/folder.js';
+import { LocalCommands } from './local-commands.js';
 import { FolderInUseError } from './store/folder-lock.js';
 import { VerificationForbiddenError } from './store/invariants/store-invariants.js';
 
@@ -24,7 +24,7 @@ function codeOf(error: unknown): number | undefined {
 
 const terminal = openTerminal();
 await runProgram(
-  buildProgram(buildServices(process.env), terminal, readVersion()),
+  buildProgram(new LocalCommands(process.env), terminal, readVersion()),
   terminal,
   process.argv.slice(2),
   { codeOf, isDebugging: Boolean(process.env.CLAIMWRIGHT_DEBUG) },

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../schemas/calendar-date.js';
 import type { Claim } from '../../schemas/claim.js';
 import type { ClaimState } from '../../schemas/claim-state.js';
 import type { Issue } from '../../schemas/issue.js';
-import type { Account, Journal, PayerSequence, Posting } from '../../schemas/ledger.js';
+import type { PayerSequence } from '../../schemas/ledger.js';
 import type { Cents } from '../../schemas/money.js';
 import type { Outcome } from '../../schemas/outcome.js';
 import type { ClaimPayment, RemittanceAdvice } from '../../schemas/remittance-advice.js';
@@ -14,6 +14,9 @@ import type {
   PlannedWorkItem,
 } from '../../schemas/remittance-records.js';
 import type { Action, Actor } from './actor.js';
+import type { LedgerRecords } from './ledger-records.js';
+
+export type { LedgerEntry, LedgerRecords, LedgerTime, ReceivableBalance } from './ledger-records.js';
 
 /** Instants come from here, so that a test or a simulation can set them. */
 export interface Clock {
@@ -253,43 +256,6 @@ export interface ClaimPaymentRecords {
   ): Promise<(Adjudication & { claimId: string; state: ClaimPaymentState })[]>;
   setStates(states: readonly { claimPaymentId: string; state: ClaimPaymentState }[]): Promise<void>;
   countByState(): Promise<{ state: ClaimPaymentState; count: number; paymentAmount: Cents }[]>;
-}
-
-export interface LedgerRecords {
-  /**
-   * Adds journals. The natural key is unique: adding one twice throws. Gives each the next number of the
-   * practice's gapless sequence, and moves the stored account balances in the same transaction.
-   */
-  append(journals: readonly Journal[]): Promise<void>;
-  /** Every posting that stands on these claims, in sequence order. */
-  entriesOfClaims(claimIds: readonly string[]): Promise<LedgerEntry[]>;
-  /** Sums of debits less credits by account, as of a business date and as known at an instant. */
-  trialBalance(at: LedgerTime): Promise<{ account: Account; balance: Cents }[]>;
-  /** Open receivables by claim and party, as of a business date and as known at an instant. */
-  receivables(at: LedgerTime): Promise<ReceivableBalance[]>;
-  /** Items of liability.unapplied with a balance. */
-  unapplied(at: LedgerTime): Promise<{ workItemId?: string; claimPaymentId?: string; balance: Cents }[]>;
-}
-
-export interface LedgerTime {
-  readonly asOf: CalendarDate;
-  /** Only journals recorded at or before this instant. */
-  readonly knownAt?: Date;
-}
-
-export interface LedgerEntry extends Posting {
-  readonly journalKey: string;
-  readonly sequence: number;
-}
-
-export interface ReceivableBalance {
-  readonly claimId: string;
-  readonly patientAccountId: string;
-  readonly account: Account;
-  /** Debits less credits; negative is a credit balance. */
-  readonly balance: Cents;
-  readonly firstServiceDate: CalendarDate;
-  readonly lastServiceDate: CalendarDate;
 }
 
 export interface DenialRecords {

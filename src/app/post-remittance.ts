@@ -3,7 +3,6 @@ import type { TransactionSet } from '../../edi/x12/parse-x12.js';
 import { type Issue, issue } from '../../schemas/issue.js';
 import { type Cents, ZERO } from '../../schemas/money.js';
 import { done, type Outcome } from '../../schemas/outcome.js';
-import type { PracticeSettings } from '../../schemas/practice.js';
 import type { RemittanceAdvice } from '../../schemas/remittance-advice.js';
 import type { ClaimPaymentState } from '../../schemas/remittance-records.js';
 import { planProviderAdjustments } from '../domain/remittance/plan-provider-adjustments.js';
@@ -11,6 +10,7 @@ import type { Actor } from './actor.js';
 import { ClaimPaymentPlacement } from './claim-payment-placement.js';
 import { type AppContext, sha256 } from './context.js';
 import type { Records, RemittanceState } from './ports.js';
+import { findPracticeSettings } from './practice-settings.js';
 import { checkRemittance, identityKeyOf } from './remittance-identity.js';
 
 export interface PostedRemittance {
@@ -44,7 +44,7 @@ export async function postRemittance(
   const act = { action: 'remittance.post', objectType: 'file', objectId: source.fileId } as const;
   return context.unitOfWork.run<PostedRemittance>(actor, act, async (records) => {
     const setControlNumber = source.set.controlNumber;
-    const practice = (await records.practices.find())?.settings as PracticeSettings | undefined;
+    const practice = await findPracticeSettings(records);
     const checked = checkRemittance(source.set, practice);
     const known = await records.remittances.findBySetHash(setHash);
     const facts = {

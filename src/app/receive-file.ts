@@ -7,6 +7,7 @@ import { type AppliedAcknowledgement, applyAcknowledgement } from './apply-ackno
 import { type AppContext, sha256 } from './context.js';
 import type { FileState } from './ports.js';
 import { type PostedRemittance, postRemittance } from './post-remittance.js';
+import { ensurePractice } from './practice-settings.js';
 
 export interface ReceivedFile {
   readonly name: string;
@@ -56,6 +57,7 @@ async function keepBytes(
   const hash = sha256(file.bytes);
   const act = { action: 'file.receive', objectType: 'file' } as const;
   return context.unitOfWork.run(actor, act, async (records) => {
+    await ensurePractice(records, actor);
     const known = await records.files.findByHash(hash);
     if (known) return done({ fileId: known.fileId, hash, isDuplicate: known.state !== 'received' });
     const fileId = context.ids.next();

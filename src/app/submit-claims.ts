@@ -5,11 +5,12 @@ import type { Claim } from '../../schemas/claim.js';
 import { type Issue, issue } from '../../schemas/issue.js';
 import { type Cents, sumCents } from '../../schemas/money.js';
 import { done, type Outcome, refused } from '../../schemas/outcome.js';
-import type { PracticeSettings, TradingPartner } from '../../schemas/practice.js';
+import type { TradingPartner } from '../../schemas/practice.js';
 import type { Actor } from './actor.js';
 import { claimEditKey } from './claim-intake.js';
 import { type AppContext, sha256 } from './context.js';
 import type { ClaimRecord, Clock, Records } from './ports.js';
+import { findPracticeSettings } from './practice-settings.js';
 
 export interface Submission {
   readonly submissionId: string;
@@ -61,8 +62,7 @@ interface Batch {
 }
 
 async function submitBatch(context: AppContext, records: Records): Promise<Outcome<Batch>> {
-  const settings = (await records.practices.find())?.settings as PracticeSettings | undefined;
-  const partner = settings?.tradingPartner;
+  const partner = (await findPracticeSettings(records))?.tradingPartner;
   if (!partner) return refused('invalid', [issue('intake.no-trading-partner', { path: 'tradingPartner' })]);
   const taken = await records.claims.takeReady(LIMIT);
   const clean: ClaimRecord[] = [];

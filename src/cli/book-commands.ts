@@ -1,11 +1,17 @@
 import type { Command } from 'commander';
+import type { CommandServices } from './command-port.js';
 import type { CommandRunner } from './command-runner.js';
 import { parseDate, parseInstant } from './option-values.js';
 import { renderAging, renderInvariants } from './render-results.js';
-import type { CommandServices } from './services.js';
 
 /** `migrate`, `aging` and `verify`: the database and the books. */
 export function addBooks(program: Command, services: CommandServices, runner: CommandRunner): void {
+  addMigrate(program, services, runner);
+  addAging(program, services, runner);
+  addVerify(program, services, runner);
+}
+
+function addMigrate(program: Command, services: CommandServices, runner: CommandRunner): void {
   program
     .command('migrate')
     .description('bring the schema of the database up to date')
@@ -26,6 +32,9 @@ Exit codes: 0 the schema is up to date.`,
         (names) => (names.length === 0 ? 'The schema is up to date.' : names.join('\n')),
       ),
     );
+}
+
+function addAging(program: Command, services: CommandServices, runner: CommandRunner): void {
   program
     .command('aging')
     .description('open receivables by party and age')
@@ -47,6 +56,9 @@ Exit codes: 0 the total is the ledger's; 1 it is not, or the report was refused.
         ({ tiesToLedger }) => tiesToLedger,
       ),
     );
+}
+
+function addVerify(program: Command, services: CommandServices, runner: CommandRunner): void {
   program
     .command('verify')
     .description('check the invariants of the books')

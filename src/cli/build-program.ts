@@ -1,11 +1,11 @@
 import { Command, Option } from 'commander';
 import { addBooks } from './book-commands.js';
+import type { CommandServices } from './command-port.js';
 import { CommandRunner } from './command-runner.js';
 import { addExchange } from './exchange-commands.js';
 import { EXIT_HELP } from './exit-code.js';
 import { addDemo, addIntake } from './intake-commands.js';
 import { parseName, parseRole } from './option-values.js';
-import type { CommandServices } from './services.js';
 import type { Terminal } from './terminal.js';
 
 /** The command line: each command calls one service and renders what it gives. */

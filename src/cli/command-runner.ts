@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import type { Outcome } from '../../schemas/outcome.js';
+import type { GlobalOptions, Progress } from './command-port.js';
 import { EXIT } from './exit-code.js';
 import { openProgress } from './progress-bar.js';
 import { renderJson } from './render-json.js';
 import { renderPlain } from './render-plain.js';
 import { renderIssues } from './render-results.js';
-import type { GlobalOptions, Progress } from './services.js';
 import type { Terminal } from './terminal.js';
 
 /** Runs a command's work: progress while it lasts, then its result as JSON or text, and the exit code. */

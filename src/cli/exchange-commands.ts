@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { ExplainedFile } from '../app/explain-remittance.js';
 import type { ReceivedFile } from '../app/receive-file.js';
+import type { CommandServices } from './command-port.js';
 import type { CommandRunner } from './command-runner.js';
 import { renderExplained } from './render-explained.js';
 import { renderReceived } from './render-results.js';
-import type { CommandServices } from './services.js';
 
 /** `receive` and `explain`: what payers and clearinghouses send. */
 export function addExchange(program: Command, services: CommandServices, runner: CommandRunner): void {

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
+import type { CommandServices } from './command-port.js';
 import type { CommandRunner } from './command-runner.js';
 import { parseCount, parseName } from './option-values.js';
 import { renderImport, renderSubmit } from './render-results.js';
 import { renderDemo } from './render-summary.js';
-import type { CommandServices } from './services.js';
 
 /** `demo`: everything at once. */
 export function addDemo(program: Command, services: CommandServices, runner: CommandRunner): void {
@@ -34,6 +34,11 @@ Exit codes: 0 the ledger holds; 1 an invariant is broken.`,
 
 /** `import` and `submit`: encounters in, claims out. */
 export function addIntake(program: Command, services: CommandServices, runner: CommandRunner): void {
+  addImport(program, services, runner);
+  addSubmit(program, services, runner);
+}
+
+function addImport(program: Command, services: CommandServices, runner: CommandRunner): void {
   program
     .command('import')
     .argument('<paths...>', 'FHIR R4 bundles, resources or lists of them (.json), or folders of such files')
@@ -61,6 +66,9 @@ document holds something that is no resource.`,
         ({ issues }) => issues.every(({ severity }) => severity !== 'error'),
       );
     });
+}
+
+function addSubmit(program: Command, services: CommandServices, runner: CommandRunner): void {
   program
     .command('submit')
     .description('build 837P files of all claims that are ready')

@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress';
-import type { Progress } from './services.js';
+import type { Progress } from './command-port.js';
 
 /**
  * A bar on stderr where a person watches; silent otherwise. Ctrl-C takes the bar away and then ends the program as it

@@ -1,6 +1,6 @@
+import { UsageError } from './command-port.js';
 import { EXIT } from './exit-code.js';
 import { renderIssues } from './render-results.js';
-import { UsageError } from './services.js';
 
 /** How the program ends, and what it says about it. */
 export interface Failure {

@@ -1,5 +1,5 @@
 import { ISSUE_MESSAGES, type Issue, renderIssue } from '../../schemas/issue.js';
-import { type Cents, formatCents } from '../../schemas/money.js';
+import { cents, formatCents } from '../../schemas/money.js';
 
 /** Fields that hold money; they leave as decimal strings of dollars. */
 const MONEY = /(amount|balance|credits|total|amounts|unapplied|stated|computed|difference)$/i;
@@ -18,7 +18,7 @@ function replace(key: string, value: unknown): unknown {
 }
 
 function renderAmount(value: unknown): unknown {
-  return typeof value === 'number' ? formatCents(value as Cents) : value;
+  return Number.isSafeInteger(value) ? formatCents(cents(value as number)) : value;
 }
 
 function isIssue(value: unknown): value is Issue {

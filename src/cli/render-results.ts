@@ -4,7 +4,7 @@ import type { AgedAccounts } from '../app/age-accounts.js';
 import type { ImportSummary } from '../app/import-encounters.js';
 import type { InvariantResult } from '../app/ports.js';
 import type { ReceivedFile } from '../app/receive-file.js';
-import type { SentClaims } from './services.js';
+import type { SentClaims } from './command-port.js';
 import { renderCount, renderDollars, renderTable } from './table.js';
 
 export function renderIssues(issues: readonly Issue[], limit = 20): string {

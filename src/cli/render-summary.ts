@@ -1,6 +1,6 @@
 import { sumCents, ZERO } from '../../schemas/money.js';
+import type { DemoSummary } from './command-port.js';
 import { renderAging } from './render-results.js';
-import type { DemoSummary } from './services.js';
 import { renderCount, renderDollars, renderPercent, renderTable } from './table.js';
 
 /** Where the practice stands after a demo, and its receivables by age. */

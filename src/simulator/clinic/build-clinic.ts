@@ -83,7 +83,14 @@ function buildPatientBundle(plan: PatientPlan): TransactionBundle {
   const visits = Array.from({ length: plan.count }, (_, index) => {
     const date = pickWorkday(random, startDate, endDate);
     const visit = planVisit(random, ageOn(person.birthDate, date));
-    return buildPatientVisit(plan, { patient, coverage: coverages[0], date, visit, index, used });
+    return buildPatientVisit(plan, {
+      patient,
+      coverage: findCoverage(coverages, date),
+      date,
+      visit,
+      index,
+      used,
+    });
   });
   const named = JSON.stringify(coverages);
   for (const payer of resources.payers) if (named.includes(payer.id)) used.add(payer);
@@ -142,6 +149,15 @@ function buildPatient({ random, number, practice }: PatientPlan, person: Simulat
     ...rest,
     ...(isAddressKnown && { address }),
   };
+}
+
+/** The first that is in force on the day, else the first of all: a claim names one even after it has lapsed. */
+function findCoverage(coverages: readonly FhirResource[], date: CalendarDate): FhirResource | undefined {
+  const isInForce = (coverage: FhirResource) => {
+    const { start, end } = coverage['period'] as { start: CalendarDate; end?: CalendarDate };
+    return start <= date && date <= (end ?? date);
+  };
+  return coverages.find(isInForce) ?? coverages[0];
 }
 
 /** 2024-01-01 was a Monday. */

@@ -1,0 +1,152 @@
+import type { ConceptMap } from '../fhir-mappings/concept-map.js';
+import { BUILT_IN_CONCEPT_MAPS } from '../fhir-mappings/concept-maps/built-in-concept-maps.js';
+import { parseCalendarDate } from '../schemas/calendar-date.js';
+import { issue } from '../schemas/issue.js';
+import { done, type Outcome, refused } from '../schemas/outcome.js';
+import type { PracticeSettings } from '../schemas/practice.js';
+import { readPracticeSettings } from '../schemas/practice-schema.js';
+import { ageAccounts } from './app/age-accounts.js';
+import { explainFile } from './app/explain-remittance.js';
+import { type ImportSummary, importEncounters } from './app/import-encounters.js';
+import type { Clock } from './app/ports.js';
+import { findPracticeSettings } from './app/practice-settings.js';
+import { type ReceivedFile, receiveFile } from './app/receive-file.js';
+import { submitClaims } from './app/submit-claims.js';
+import {
+  type CommandServices,
+  type DemoOptions,
+  type DemoSummary,
+  type GlobalOptions,
+  type ImportPaths,
+  type Progress,
+  type SentClaims,
+  UsageError,
+} from './cli/command-port.js';
+import { type Application, compose, localActor } from './compose.js';
+import { readConfig } from './config.js';
+import { DEMO_CLOCK, runDemo } from './demo.js';
+import { findFiles, readBytes, writeWhole } from './exchange/folder.js';
+
+/** What the commands call: each opens the store, runs a use case as the local actor, and closes it again. */
+export class LocalCommands implements CommandServices {
+  constructor(private readonly environment: NodeJS.ProcessEnv) {}
+
+  async migrate(options: GlobalOptions): Promise<readonly string[]> {
+    return this.within(options, async ({ migrated }) => migrated);
+  }
+
+  async importPaths(
+    options: GlobalOptions,
+    input: ImportPaths,
+    progress: Progress,
+  ): Promise<Outcome<ImportSummary>> {
+    const documents = await readDocuments(input.paths);
+    const own = (await readDocuments(input.conceptMapFiles)) as ConceptMap[];
+    const given = input.practiceFile === undefined ? undefined : await readPractice(input.practiceFile);
+    return this.within(options, async ({ context }) => {
+      const actor = localActor(options);
+      const practice = given ?? (await storedPractice(context, options));
+      if (!practice) return refused('unknown', [issue('intake.no-practice')]);
+      const conceptMaps = [...own, ...BUILT_IN_CONCEPT_MAPS];
+      return importEncounters(context, actor, { documents, practice, conceptMaps }, (at, of) =>
+        progress('Encounters', at, of),
+      );
+    });
+  }
+
+  async submitClaims(options: GlobalOptions, outFolder: string | undefined): Promise<Outcome<SentClaims>> {
+    return this.within(options, async ({ context }) => {
+      const outcome = await submitClaims(context, localActor(options));
+      if ('refused' in outcome) return outcome;
+      const paths: string[] = [];
+      for (const { fileName, bytes } of outFolder === undefined ? [] : outcome.done.submissions) {
+        paths.push(await writeWhole(outFolder!, fileName, bytes));
+      }
+      return done({ ...outcome.done, paths });
+    });
+  }
+
+  async receiveFiles(options: GlobalOptions, paths: readonly string[], progress: Progress) {
+    const files = await findFiles(paths);
+    return this.within(options, async ({ context }): Promise<Outcome<ReceivedFile[]>> => {
+      const received: ReceivedFile[] = [];
+      for (const [index, { path, name }] of files.entries()) {
+        const file = { name, bytes: await readBytes(path) };
+        const outcome = await receiveFile(context, localActor(options), file);
+        if ('refused' in outcome) return outcome;
+        received.push(outcome.done);
+        progress('Files', index + 1, files.length);
+      }
+      return done(received);
+    });
+  }
+
+  async ageAccounts(options: GlobalOptions, at: { asOf?: string; knownAt?: string }) {
+    const asOf = at.asOf === undefined ? undefined : parseCalendarDate(at.asOf);
+    const knownAt = at.knownAt === undefined ? undefined : new Date(at.knownAt);
+    if (at.asOf !== undefined && !asOf) throw new UsageError('--as-of is not a date YYYY-MM-DD');
+    if (knownAt && Number.isNaN(knownAt.getTime())) throw new UsageError('--known-at is not an instant');
+    const time = { ...(asOf && { asOf }), ...(knownAt && { knownAt }) };
+    return this.within(options, ({ context }) => ageAccounts(context, localActor(options), time));
+  }
+
+  async explainFile(path: string) {
+    const [file] = await findFiles([path]);
+    if (!file) throw new UsageError('The folder holds no file');
+    return explainFile(await readBytes(file.path));
+  }
+
+  async verifyBooks(options: GlobalOptions) {
+    return this.within(options, ({ store }) => store.invariants.run(localActor(options)));
+  }
+
+  async runDemo(
+    options: GlobalOptions,
+    demo: DemoOptions,
+    progress: Progress,
+  ): Promise<Outcome<DemoSummary>> {
+    const play = (application: Application) => runDemo(application, options.practiceId, demo, progress);
+    return this.within(options, play, DEMO_CLOCK);
+  }
+
+  private async within<T>(
+    options: GlobalOptions,
+    work: (application: Application) => Promise<T>,
+    clock?: Clock,
+  ): Promise<T> {
+    const application = await compose(readConfig(this.environment, options.data), clock);
+    return work(application).finally(() => application.close());
+  }
+}
+
+async function readDocuments(paths: readonly string[]): Promise<unknown[]> {
+  const files = await findFiles(paths, '.json');
+  return Promise.all(files.map(async ({ path }) => readJson(path)));
+}
+
+async function readJson(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(Buffer.from(await readBytes(path)).toString('utf8'));
+  } catch (error) {
+    const reason = error instanceof SyntaxError ? 'its syntax is broken' : 'it cannot be read';
+    throw new UsageError(`${path} is not JSON`, [issue('intake.unreadable-json', { path }, { reason })]);
+  }
+}
+
+async function readPractice(path: string): Promise<PracticeSettings> {
+  const [file] = await findFiles([path]);
+  const outcome = readPracticeSettings(await readJson(file?.path ?? path));
+  if ('refused' in outcome) throw new UsageError(`${path} is not a practice file`, outcome.refused.issues);
+  return outcome.done;
+}
+
+async function storedPractice(
+  { unitOfWork }: Application['context'],
+  options: GlobalOptions,
+): Promise<PracticeSettings | undefined> {
+  const act = { action: 'claim.read', objectType: 'practice' } as const;
+  const outcome = await unitOfWork.run(localActor(options), act, async (records) =>
+    done(await findPracticeSettings(records)),
+  );
+  return 'done' in outcome ? outcome.done : undefined;
+}
