@@ -1,7 +1,9 @@
 import { type Issue, issue } from '../schemas/issue.js';
 import { findGuide } from './guides/find-guide.js';
+import { validateEnvelope } from './validate/validate-envelope.js';
 import { validateSet } from './validate/validate-set.js';
 import { type Interchange, parseX12, type TransactionSet } from './x12/parse-x12.js';
+import { placeOf } from './x12/place-of.js';
 
 /** Everything wrong with a file: envelope, segments and sets against their guides. */
 export function validateInterchange(bytes: Uint8Array): Issue[] {
@@ -14,11 +16,17 @@ function validateParsed(interchange: Interchange): Issue[] {
     ...group.issues,
     ...group.sets.flatMap((set) => [...set.issues, ...validateAgainstGuide(set)]),
   ]);
-  return [...interchange.issues, ...groups];
+  return [...interchange.issues, ...validateEnvelope(interchange), ...groups];
 }
 
+/** What the guide of a set says against it; an error when no guide is known for it. */
 export function validateAgainstGuide(set: TransactionSet): readonly Issue[] {
   const guide = findGuide(set.identifier, set.version);
   if (guide) return validateSet(set, guide).issues;
-  return [issue('guide.unknown-set', {}, { set: set.identifier, version: set.version })];
+  return [
+    issue('guide.unknown-set', set.segments[0] ? placeOf(set.segments[0]) : {}, {
+      set: set.identifier,
+      version: set.version,
+    }),
+  ];
 }

@@ -1,4 +1,3 @@
-import type { Cents } from '../../schemas/money.js';
 import { ZERO } from '../../schemas/money.js';
 import type {
   Adjustment,
@@ -93,8 +92,8 @@ export function readServicePayment(
   const service: ServicePayment = present({
     ordinal,
     procedure: findProcedure(head, 1) ?? { qualifier: '', code: '', modifiers: [] },
-    chargeAmount: (chargeAmount ?? ZERO) as Cents,
-    paymentAmount: (paymentAmount ?? ZERO) as Cents,
+    chargeAmount: chargeAmount ?? ZERO,
+    paymentAmount: paymentAmount ?? ZERO,
     revenueCode: findText(head, 4),
     paidUnitCount: reading.readQuantity(LOOP, head, 5),
     submittedProcedure: findProcedure(head, 6),

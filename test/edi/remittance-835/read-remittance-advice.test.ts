@@ -1,16 +1,13 @@
-import { buildRemittanceAdvice } from '../../../edi/remittance-835/build-remittance-advice.js';
 import {
   type RemittanceAdviceRead,
   readRemittanceAdvice,
 } from '../../../edi/remittance-835/read-remittance-advice.js';
-import { renderSetContent } from '../../../edi/remittance-835/render-set-content.js';
 import { validateInterchange } from '../../../edi/validate-interchange.js';
 import { formatCents } from '../../../schemas/money.js';
 import type { Adjustment, SourceRange } from '../../../schemas/remittance-advice.js';
 import { checkRemittanceBalance } from '../../../schemas/remittance-balance.js';
-import { fixture, setsOf, writtenSet } from '../sets-of.js';
+import { fixture, setsOf } from '../sets-of.js';
 
-const VERSION = '005010X221A1';
 const bytesOf = (name: string) => fixture(`835/${name}.edi`);
 const setOf = (name: string) => setsOf(bytesOf(name), '835')[0]!;
 const read = (name: string) => readRemittanceAdvice(setOf(name));
@@ -261,64 +258,5 @@ describe('readRemittanceAdvice of a payment that cannot be read', () => {
   it('stands without DTM*405, and with any TRN03', () => {
     expect(changed('paid', 'DTM*405*20260115~\n', '').issues).toEqual([]);
     expect(changed('paid', '*1512345678~', '*ODD~').advice!.payerIdentifier).toBe('ODD');
-  });
-});
-
-describe('buildRemittanceAdvice', () => {
-  it.each([
-    'paid',
-    'contractual',
-    'denial',
-    'reversal-and-correction',
-    'provider-adjustments',
-    'claim-level-adjustment',
-    'unknown-segment',
-  ])('builds the segments of %s again', (name) => {
-    const built = writtenSet('835', VERSION, buildRemittanceAdvice(read(name).advice!));
-    const texts = (set: typeof built) =>
-      set.segments
-        .slice(1, -1)
-        .map((segment) =>
-          [
-            segment.id,
-            ...Array.from({ length: segment.elementCount }, (_, i) => segment.element(i + 1)),
-          ].join('*'),
-        );
-    expect(texts(built)).toEqual(texts(setOf(name)));
-  });
-
-  it('writes dates and line numbers of a payment that was never on the wire', () => {
-    const { advice } = read('contractual');
-    const [payment] = advice!.claimPayments;
-    const service = { ...payment!.services[0]!, dates: [], references: [] };
-    const built = buildRemittanceAdvice({
-      ...advice!,
-      claimPayments: [{ ...payment!, services: [service] }],
-    });
-    expect(built).toContainEqual(['DTM', '472', '20260102']);
-    expect(built).toContainEqual(['REF', '6R', 'L1']);
-  });
-});
-
-describe('renderSetContent', () => {
-  it('is the same in another envelope, with other delimiters and trailing separators', () => {
-    const text = Buffer.from(bytesOf('provider-adjustments')).toString('latin1');
-    const other = text
-      .replaceAll('*0001', '*7777')
-      .replace('000000001', '000000099')
-      .replaceAll('~\n', '\r\n')
-      .replaceAll('*', '|')
-      .replaceAll(':', '>')
-      .replaceAll('L1\r', 'L1||\r')
-      .replaceAll('\r\n', "'");
-    const otherSet = setsOf(Buffer.from(other, 'latin1'), '835')[0]!;
-    expect(otherSet.controlNumber).toBe('7777');
-    expect(renderSetContent(otherSet)).toBe(renderSetContent(setOf('provider-adjustments')));
-  });
-
-  it('differs by every element of the content', () => {
-    const content = ['paid', 'contractual', 'denial'].map((name) => renderSetContent(setOf(name)));
-    expect(new Set(content).size).toBe(3);
-    expect(content[0]!.startsWith('BPR\x1dI\x1d150\x1d')).toBe(true);
   });
 });
