@@ -6,8 +6,8 @@ import { explainFile } from '../../src/app/explain-remittance.js';
 import type { ImportSummary } from '../../src/app/import-encounters.js';
 import type { ReceivedFile } from '../../src/app/receive-file.js';
 import { buildProgram } from '../../src/cli/build-program.js';
-import { runProgram } from '../../src/cli/run-program.js';
 import type { CommandServices, DemoSummary } from '../../src/cli/command-port.js';
+import { runProgram } from '../../src/cli/run-program.js';
 import { ageReceivables } from '../../src/domain/patient-accounts/age-receivables.js';
 import { openRecordingTerminal } from './recording-terminal.js';
 

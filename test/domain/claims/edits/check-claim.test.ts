@@ -2,7 +2,11 @@ import { type Issue, renderIssue } from '../../../../schemas/issue.js';
 import { EDIT_CATALOG } from '../../../../src/domain/claims/edits/catalog.js';
 import { checkClaim } from '../../../../src/domain/claims/edits/check-claim.js';
 import { CLEAN_CLAIM, date, line, TODAY } from '../clean-claim.js';
-import { DEFECTS } from './defects.js';
+import { HEADER_DEFECTS } from './header-defects.js';
+import { PARTY_DEFECTS } from './party-defects.js';
+import { SERVICE_DEFECTS } from './service-defects.js';
+
+const DEFECTS = [...HEADER_DEFECTS, ...PARTY_DEFECTS, ...SERVICE_DEFECTS];
 
 const show = (found: Issue) => `${found.severity} ${found.code}: ${renderIssue(found)}`;
 
