@@ -62,7 +62,7 @@ function planCoverages(random: Random, { age, startDate, endDate }: Insured): Pl
   if (random.chance(age < 19 ? 35 : 17)) return [medicaid];
   const relationship = age < 19 ? 'child' : random.chance(20) ? 'spouse' : 'self';
   const plan: Plan = { ...self, payer: commercial, relationship };
-  if (random.integer(1000) < 12) return [{ ...plan, end: addDays(startDate, -random.between(1, 20)) }];
+  if (random.integer(1000) < 25) return [{ ...plan, end: addDays(startDate, -random.between(1, 20)) }];
   if (random.chance(8)) return changePlans(random, plan, startDate, endDate);
   if (relationship !== 'self' && random.chance(15))
     return [plan, { ...medicaid, order: 2, payer: medicaid.payer }];

@@ -5,7 +5,7 @@ import { answer, expectBalance, outcomeOf, paymentsOf, readAll, total } from '..
 import { buildClinicClaims } from '../write-submission.js';
 
 describe('planRemittances', () => {
-  const claims = buildClinicClaims('many', 900);
+  const claims = buildClinicClaims('many', 600);
   const answered = answer(claims, { features: { reversals: true, providerAdjustments: true } });
   const advices = readAll(answered);
   const payments = paymentsOf(advices);
