@@ -156,6 +156,13 @@ describe('readClaimBatch', () => {
     expect(changed(from, to)).toEqual([0, expected]);
   });
 
+  it('takes the provider of the level that a subscriber names as its parent', () => {
+    const text = Buffer.from(fixture('837p/dependent.edi')).toString('latin1');
+    const other = 'HL*9**20*1~\nNM1*85*2*OTHER CLINIC*****XX*1234567893~\nHL*2*1*22*1';
+    const set = setsOf(Buffer.from(text.replace('HL*2*1*22*1', other), 'latin1'), '837')[0]!;
+    expect(readClaimBatch(set).claims.map(({ billingProvider }) => billingProvider)).toEqual([CLINIC]);
+  });
+
   it('warns once of segments that no claim has a field for', () => {
     expect(changed('LX*1', 'NTE*ADD*A~\nNTE*ADD*B~\nLX*1')).toEqual([
       1,

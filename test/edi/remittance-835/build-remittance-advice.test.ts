@@ -46,6 +46,27 @@ describe('buildRemittanceAdvice', () => {
   });
 });
 
+describe('segments that are full', () => {
+  const { advice } = read('provider-adjustments');
+  const times = <T>(item: T) => Array.from({ length: 7 }, () => item);
+  const lengthsOf = (id: string, changed: Partial<NonNullable<typeof advice>>) =>
+    buildRemittanceAdvice({ ...advice!, ...changed })
+      .filter((segment) => segment[0] === id)
+      .map((segment) => segment.length);
+
+  it('a seventh adjustment of a group begins another CAS', () => {
+    const payment = advice!.claimPayments[0]!;
+    const adjustments = times(payment.services[0]!.adjustments[0]!);
+    expect(lengthsOf('CAS', { claimPayments: [{ ...payment, adjustments, services: [] }] })).toEqual([20, 5]);
+  });
+
+  it('a seventh provider adjustment begins another PLB', () => {
+    expect(lengthsOf('PLB', { providerAdjustments: times(advice!.providerAdjustments[0]!) })).toEqual([
+      15, 5,
+    ]);
+  });
+});
+
 describe('a remittance advice on the wire and back', () => {
   it('is the same advice, for any advice', () => {
     fc.assert(
