@@ -1,11 +1,11 @@
 import { type Issue, renderIssue } from '../../schemas/issue.js';
-import type { Cents } from '../../schemas/money.js';
+import { type Cents, sumCents, ZERO } from '../../schemas/money.js';
 import type { AgedAccounts } from '../app/age-accounts.js';
 import type { ImportSummary } from '../app/import-encounters.js';
 import type { InvariantResult } from '../app/ports.js';
 import type { ReceivedFile } from '../app/receive-file.js';
 import type { SentClaims } from './command-port.js';
-import { renderCount, renderDollars, renderTable } from './table.js';
+import { renderCount, renderDollars, renderNumber, renderTable } from './table.js';
 
 export function renderIssues(issues: readonly Issue[], limit = 20): string {
   const lines = issues
@@ -16,20 +16,22 @@ export function renderIssues(issues: readonly Issue[], limit = 20): string {
 }
 
 export function renderImport(summary: ImportSummary): string {
-  const rows = [
-    ['encounters', String(summary.encounters)],
-    ['became claims', `${summary.claimed} (${renderCount(summary.claims, 'claim')})`],
-    ['held', String(summary.held)],
-    ['not billable', String(summary.notBillable)],
-    ['unchanged', String(summary.unchanged)],
-    ['corrections proposed', String(summary.correctionsProposed)],
-    ['claims ready', String(summary.ready)],
-    ['claims that need work', String(summary.needsWork)],
-    ['self-pay', String(summary.selfPay)],
+  const counts: readonly (readonly [name: string, count: number])[] = [
+    ['encounters', summary.encounters],
+    ['became claims', summary.claimed],
+    ['held', summary.held],
+    ['not billable', summary.notBillable],
+    ['unchanged', summary.unchanged],
+    ['corrections proposed', summary.correctionsProposed],
+    ['claims made', summary.claims],
+    ['claims ready', summary.ready],
+    ['claims that need work', summary.needsWork],
+    ['self-pay claims', summary.selfPay],
   ];
+  const rows = counts.map(([name, count]) => [name, renderNumber(count)]);
   const reasons = summary.byReason.map(({ code, count, example }) => [
     code,
-    String(count),
+    renderNumber(count),
     renderIssue(example),
   ]);
   const parts = [renderTable(['import', '>count'], rows)];
@@ -41,7 +43,7 @@ export function renderImport(summary: ImportSummary): string {
 export function renderSubmit(sent: SentClaims): string {
   const rows = sent.submissions.map((each) => [
     each.interchangeControlNumber,
-    String(each.claims),
+    renderNumber(each.claims),
     renderDollars(each.chargeAmount),
     each.fileName,
   ]);
@@ -54,8 +56,21 @@ export function renderSubmit(sent: SentClaims): string {
   return [table, ...sent.paths.map((path) => `written: ${path}`), ...worklist].join('\n');
 }
 
+/** File by file, and below what they come to when there are several. */
 export function renderReceived(files: readonly ReceivedFile[]): string {
-  return files.map(renderReceivedFile).join('\n\n');
+  const parts = files.map(renderReceivedFile);
+  return [...parts, ...(files.length > 1 ? [renderReceivedTotals(files)] : [])].join('\n\n');
+}
+
+function renderReceivedTotals(files: readonly ReceivedFile[]): string {
+  const inResult = (result: string) => files.filter((file) => file.result === result).length;
+  const posted = files.flatMap((file) => file.remittances.filter((set) => set.result === 'posted'));
+  const paid = sumCents(posted, (set) => set.paymentAmount ?? ZERO);
+  const results = ['applied', 'duplicate', 'quarantined'].map((result) => `${inResult(result)} ${result}`);
+  return [
+    `${renderCount(files.length, 'file')}: ${results.join(', ')}`,
+    `${renderCount(posted.length, 'remittance')} posted: ${renderDollars(paid)}`,
+  ].join('\n');
 }
 
 function renderReceivedFile(file: ReceivedFile): string {
@@ -98,7 +113,7 @@ export function renderInvariants(results: readonly InvariantResult[]): string {
   const rows = results.map((result) => [
     result.id,
     result.breaches.length === 0 ? 'holds' : 'BROKEN',
-    String(result.checked),
+    renderNumber(result.checked),
     result.statement,
   ]);
   const breaches = results.flatMap((result) => result.breaches.map((breach) => `  ${result.id}: ${breach}`));

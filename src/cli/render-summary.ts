@@ -1,7 +1,7 @@
 import { sumCents, ZERO } from '../../schemas/money.js';
 import type { DemoSummary } from './command-port.js';
 import { renderAging } from './render-results.js';
-import { renderCount, renderDollars, renderPercent, renderTable } from './table.js';
+import { renderCount, renderDollars, renderNumber, renderPercent, renderTable } from './table.js';
 
 /** Where the practice stands after a demo, and its receivables by age. */
 export function renderDemo(demo: DemoSummary): string {
@@ -16,9 +16,9 @@ export function renderDemo(demo: DemoSummary): string {
   const denials = practice.denials.reduce((sum, row) => sum + row.count, 0);
   const broken = demo.invariants.filter((result) => result.breaches.length > 0).length;
   const rows = [
-    ['encounters', String(intake.encounters)],
+    ['encounters', renderNumber(intake.encounters)],
     ['held with a reason', String(intake.held)],
-    ['claims', String(all)],
+    ['claims', renderNumber(all)],
     ['clean-claim rate', renderPercent(billable - inStates('needs-work'), billable)],
     [
       'submitted now',
@@ -28,7 +28,7 @@ export function renderDemo(demo: DemoSummary): string {
       'remittances',
       `${renderCount(demo.remittances.files, 'file')}, ${demo.remittances.duplicates} already known`,
     ],
-    ['adjudicated', String(inStates('adjudicated', 'pending'))],
+    ['adjudicated', renderNumber(inStates('adjudicated', 'pending'))],
     ['paid', renderDollars(paid)],
     [
       'denied',

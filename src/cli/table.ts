@@ -19,13 +19,17 @@ export function renderTable(columns: readonly string[], rows: readonly (readonly
 /** Dollars for people: `1,234.50`, a negative one with its sign. */
 export function renderDollars(amount: Cents): string {
   const [whole, decimals] = formatCents(amount).split('.') as [string, string];
-  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${decimals}`;
+  return `${groupThousands(whole)}.${decimals}`;
+}
+
+/** `1,204`. */
+export function renderNumber(count: number): string {
+  return groupThousands(String(count));
 }
 
 /** `1 claim`, `1,204 claims`. */
 export function renderCount(count: number, noun: string): string {
-  const number = String(count).replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${number} ${noun}${count === 1 ? '' : 's'}`;
+  return `${renderNumber(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** To a tenth and rounded down, so that only all is 100.0 %. */
@@ -33,4 +37,8 @@ export function renderPercent(part: number, whole: number): string {
   if (whole === 0) return '-';
   const tenths = Math.floor((part * 1000) / whole);
   return `${Math.floor(tenths / 10)}.${tenths % 10} %`;
+}
+
+function groupThousands(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+$)/g, ',');
 }
