@@ -136,7 +136,6 @@ describe('buildClinic over many encounters', () => {
   });
 
   it('makes claims of which most are clean and a few wait for somebody', () => {
-    const clinic = buildClinic({ ...OPTIONS, seed: 'many', encounterCount: 800 });
     const drafts = encounters.flatMap((each) => (each.kind === 'claims' ? each.claims : []));
     const failures = drafts.flatMap((draft) => {
       const { issues } = checkClaim(

@@ -1,6 +1,6 @@
 import { validateInterchange } from '../../../edi/validate-interchange.js';
 import { renderIssue } from '../../../schemas/issue.js';
-import type { ClaimPayment } from '../../../schemas/remittance-advice.js';
+import type { ClaimPayment, RemittanceAdvice } from '../../../schemas/remittance-advice.js';
 import { answer, expectBalance, outcomeOf, paymentsOf, readAll, total } from '../read-answer.js';
 import { buildClinicClaims } from '../write-submission.js';
 
@@ -86,6 +86,16 @@ describe('planRemittances', () => {
     }
     for (const open of items.values()) expect(open).toBeLessThanOrEqual(0);
     expect([...items.values()].some((open) => open === 0)).toBe(true);
+  });
+
+  it('takes back only what the payment holds, however much is owed', () => {
+    const behaviour = { reversalPercent: 100, latePercent: 4 };
+    const features = { reversals: true, providerAdjustments: true };
+    const owing = readAll(answer(claims.slice(0, 200), { features, behaviour }));
+    for (const advice of owing) expectBalance(advice);
+    const isTakenWhole = (advice: RemittanceAdvice) =>
+      advice.paymentAmount === 0 && advice.providerAdjustments.some(({ amount }) => amount > 0);
+    expect(owing.some(isTakenWhole)).toBe(true);
   });
 
   it('pays as L6 the interest that the claims tell of', () => {
