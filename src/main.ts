@@ -6,6 +6,7 @@ import { runProgram } from './cli/run-program.js';
 import { openTerminal } from './cli/terminal.js';
 import { MissingPath } from './exchange/folder.js';
 import { LocalCommands } from './local-commands.js';
+import { UnsafeServerError } from './store/check-server.js';
 import { FolderInUseError } from './store/folder-lock.js';
 import { VerificationForbiddenError } from './store/invariants/store-invariants.js';
 
@@ -17,7 +18,7 @@ function readVersion(): string {
 
 /** The exit codes of troubles that are expected and that say all in their message. */
 function codeOf(error: unknown): number | undefined {
-  if (error instanceof MissingPath) return EXIT.usage;
+  if (error instanceof MissingPath || error instanceof UnsafeServerError) return EXIT.usage;
   if (error instanceof VerificationForbiddenError) return EXIT.refused;
   return error instanceof FolderInUseError ? EXIT.inUse : undefined;
 }

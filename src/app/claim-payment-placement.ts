@@ -2,7 +2,11 @@ import type { Journal } from '../../schemas/ledger.js';
 import type { ClaimPayment, RemittanceAdvice } from '../../schemas/remittance-advice.js';
 import type { Adjudication, ClaimPaymentState } from '../../schemas/remittance-records.js';
 import { isTransition } from '../domain/claims/lifecycle.js';
-import { findPayerControlNumbers, matchClaim, readControlNumber } from '../domain/remittance/match-claim.js';
+import {
+  buildClaimMatcher,
+  findPayerControlNumbers,
+  readControlNumber,
+} from '../domain/remittance/match-claim.js';
 import { matchLines } from '../domain/remittance/match-lines.js';
 import { findPayerIdentifiers, matchPayerSequence } from '../domain/remittance/match-payer-sequence.js';
 import { planPostings } from '../domain/remittance/plan-postings.js';
@@ -27,7 +31,8 @@ export class ClaimPaymentPlacement {
   /** The state of each claim payment of the set, in its order. */
   async place(): Promise<ClaimPaymentState[]> {
     const claims = await this.findCandidates();
-    const rows = this.advice.claimPayments.map((payment) => this.placeOne(payment, claims));
+    const findClaim = matcherOf(claims);
+    const rows = this.advice.claimPayments.map((payment) => this.placeOne(payment, findClaim));
     const plans = await this.planClaims(rows, claims);
     const states = new Map(plans.flatMap(({ plan }) => plan.claimPaymentStates.map(stateEntry)));
     const placed = rows.map((row) => ({ ...row, state: states.get(row.claimPaymentId) ?? row.state }));
@@ -51,7 +56,7 @@ export class ClaimPaymentPlacement {
   }
 
   /** The row of one claim payment; without a claim it is an exception. */
-  private placeOne(payment: ClaimPayment, claims: readonly ClaimRecord[]): ClaimPaymentRecord {
+  private placeOne(payment: ClaimPayment, findClaim: FindClaim): ClaimPaymentRecord {
     const { productionDate, paymentDate, traceNumber } = this.advice;
     const base = {
       claimPaymentId: this.context.ids.next(),
@@ -61,16 +66,7 @@ export class ClaimPaymentPlacement {
       productionDate: productionDate ?? paymentDate,
       traceNumber,
     };
-    const candidates = claims.map((record) => ({
-      claimId: record.claimId,
-      patientControlNumber: record.claim.patientControlNumber,
-      payerControlNumbers: record.payerControlNumbers,
-      memberIds: [record.claim.subscriber.memberId],
-      firstServiceDate: record.firstServiceDate,
-      lastServiceDate: record.lastServiceDate,
-    }));
-    const match = matchClaim(payment, candidates);
-    const found = claims.find((record) => record.claimId === match?.claimId);
+    const found = findClaim(payment);
     if (!found) return { ...base, state: 'exception', lineMatches: {} };
     const identifiers = findPayerIdentifiers(this.advice);
     const payerSequence = matchPayerSequence(payment, identifiers, found.payers);
@@ -89,7 +85,8 @@ export class ClaimPaymentPlacement {
     rows: readonly ClaimPaymentRecord[],
     claims: readonly ClaimRecord[],
   ): Promise<{ claim: ClaimRecord; plan: PostingPlan }[]> {
-    const matched = claims.filter((claim) => rows.some((row) => row.claimId === claim.claimId));
+    const named = new Set(rows.map((row) => row.claimId));
+    const matched = claims.filter((claim) => named.has(claim.claimId));
     const claimIds = matched.map((claim) => claim.claimId);
     const earlier = groupBy(await this.records.claimPayments.findByClaims(claimIds), (each) => each.claimId);
     const entries = groupBy(await this.records.ledger.entriesOfClaims(claimIds), (each) => each.claimId);
@@ -144,6 +141,24 @@ export class ClaimPaymentPlacement {
     await this.records.workItems.open(items);
     await this.records.workItems.close(findSettledItems(open, items));
   }
+}
+
+type FindClaim = (payment: ClaimPayment) => ClaimRecord | undefined;
+
+/** Finds the claim of a payment among candidates that are indexed once. */
+function matcherOf(claims: readonly ClaimRecord[]): FindClaim {
+  const byId = new Map(claims.map((record) => [record.claimId, record]));
+  const match = buildClaimMatcher(
+    claims.map((record) => ({
+      claimId: record.claimId,
+      patientControlNumber: record.claim.patientControlNumber,
+      payerControlNumbers: record.payerControlNumbers,
+      memberIds: [record.claim.subscriber.memberId],
+      firstServiceDate: record.firstServiceDate,
+      lastServiceDate: record.lastServiceDate,
+    })),
+  );
+  return (payment) => byId.get(match(payment)?.claimId ?? '');
 }
 
 /** The state that the plan implies, where the claim's lifecycle lets it go there. */

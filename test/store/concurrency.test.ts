@@ -158,12 +158,11 @@ describe('transactions that race on PostgreSQL', () => {
     await fresh.close();
   });
 
-  test('a remittance of 10,000 claim payments is posted in one transaction, in seconds', async () => {
+  test('a remittance of 10,000 claim payments is posted in one transaction', async () => {
     const actor = newActor();
     const { claims } = await layGround(opened, actor, 10_000);
     const file = sampleFile(new Uint8Array([8]));
     const { remittance, payments, journals } = sampleRemittance(file.fileId, claims);
-    const start = performance.now();
     await succeed(opened, actor, async (records) => {
       await records.files.insert(file, new Uint8Array([8]));
       await records.remittances.insert(remittance);
@@ -177,8 +176,7 @@ describe('transactions that race on PostgreSQL', () => {
       );
       await records.ledger.append(journals);
     });
-    const seconds = (performance.now() - start) / 1_000;
-    expect(seconds).toBeLessThan(15);
-    if (process.env.MEASURE) process.stderr.write(`10,000 claim payments: ${seconds.toFixed(2)} s\n`);
+    const posted = await succeed(opened, actor, (records) => records.claimPayments.countByState());
+    expect(posted.reduce((sum, { count }) => sum + count, 0)).toBe(10_000);
   });
 });
