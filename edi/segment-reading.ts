@@ -47,17 +47,18 @@ export class SegmentReading {
     return undefined;
   }
 
-  /** One of the codes wanted; undefined with an error for any other, undefined when empty. */
+  /** One of the codes wanted; undefined with an issue for any other, undefined when empty. */
   readCode<const T extends string>(
     loop: string,
     segment: Segment,
     position: number,
     wanted: readonly T[],
+    severity: Severity = 'error',
   ): T | undefined {
     const text = segment.component(position, 1);
     const code = wanted.find((each) => each === text);
     if (code === undefined && text !== '') {
-      this.note('edi.bad-code', loop, segment, position, { wanted: wanted.join(', ') });
+      this.note('edi.bad-code', loop, segment, position, { wanted: wanted.join(', ') }, severity);
     }
     return code;
   }

@@ -38,7 +38,7 @@ export function readPerson(reading: SegmentReading, loop: string, segments: Part
     middleName: name && findText(name, 5),
     suffix: name && findText(name, 7),
     birthDate: demographics && reading.readDate(loop, demographics, 2),
-    genderCode: demographics && reading.readCode(loop, demographics, 3, GENDERS),
+    genderCode: demographics && reading.readCode(loop, demographics, 3, GENDERS, 'warning'),
     address: readAddress(segments),
   });
 }

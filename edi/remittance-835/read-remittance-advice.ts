@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../../schemas/calendar-date.js';
+import { type CalendarDate, parseX12Date } from '../../schemas/calendar-date.js';
 import { type Issue, issue } from '../../schemas/issue.js';
 import type {
   ClaimPayment,
@@ -152,10 +152,8 @@ class RemittanceWalk {
 
   /** BPR16; where it cannot be read, the production date with a warning. */
   #readPaymentDate(payment: Segment): CalendarDate | undefined {
-    const before = this.#reading.issues.length;
-    const date = this.#reading.readDate('', payment, 16);
+    const date = parseX12Date(payment.element(16));
     if (date) return date;
-    this.#reading.issues.length = before;
     if (this.#productionDate) {
       this.#reading.note('edi.payment-date-from-production', '', payment, 16, {}, 'warning');
       return this.#productionDate;
