@@ -54,6 +54,12 @@ function listFiles(folder: string): string[] {
   });
 }
 
+/** Paths of our own files in a folder of fixtures, and of every sample that others wrote. */
+export function pathsOf(folder: string): string[] {
+  const own = listFiles(join(import.meta.dirname, '..', 'fixtures', folder));
+  return [...own.filter((path) => path.endsWith('.edi')), ...samplePaths()];
+}
+
 export function fixture(path: string): Uint8Array {
   return readFileSync(join(import.meta.dirname, '..', 'fixtures', path));
 }
