@@ -1,5 +1,6 @@
 import type { ConceptMap } from '../../fhir-mappings/concept-map.js';
 import type { EncounterResult } from '../../fhir-mappings/intake-result.js';
+import { type OperationOutcome, renderOperationOutcome } from '../../fhir-mappings/operation-outcome.js';
 import { readEncounters } from '../../fhir-mappings/read-encounters.js';
 import type { Issue } from '../../schemas/issue.js';
 import { done, type Outcome } from '../../schemas/outcome.js';
@@ -20,6 +21,13 @@ export interface ImportSummary extends IntakeCounts {
   readonly encounters: number;
   /** Why encounters are held or not billable: by issue code, most frequent first. */
   readonly byReason: readonly { readonly code: string; readonly count: number; readonly example: Issue }[];
+  /** Every encounter that became no claim, with a FHIR OperationOutcome that names the places. */
+  readonly unclaimed: readonly {
+    readonly sourceSystem: string;
+    readonly sourceIdentifier: string;
+    readonly kind: 'held' | 'not-billable';
+    readonly outcome: OperationOutcome;
+  }[];
   /** Problems of documents that belong to no encounter. */
   readonly issues: readonly Issue[];
 }
@@ -56,6 +64,11 @@ export async function importEncounters(
     ...sumCounts(total),
     encounters: intake.encounters.length,
     byReason: countReasons(intake.encounters),
+    unclaimed: intake.encounters.flatMap((each) =>
+      each.kind === 'claims'
+        ? []
+        : [{ ...each.key, kind: each.kind, outcome: renderOperationOutcome(each.issues) }],
+    ),
     issues: intake.issues,
   });
 }

@@ -23,6 +23,7 @@ const IMPORTED: ImportSummary = {
   needsWork: 0,
   selfPay: 0,
   byReason: [],
+  unclaimed: [],
   issues: [],
 };
 

@@ -29,6 +29,7 @@ test('an import: every encounter counted, and why it is held', () => {
     ready: 1000,
     needsWork: 2,
     selfPay: 100,
+    unclaimed: [],
     byReason: [{ code: 'fhir.no-diagnosis', count: 90, example }],
     issues: [issue('fhir.not-a-resource', { path: 'notes.json' })],
   });
