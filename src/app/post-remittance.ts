@@ -44,6 +44,8 @@ export async function postRemittance(
   const act = { action: 'remittance.post', objectType: 'file', objectId: source.fileId } as const;
   return context.unitOfWork.run<PostedRemittance>(actor, act, async (records) => {
     const setControlNumber = source.set.controlNumber;
+    // One remittance of a practice at a time: two sets of one identity that arrive together must see each other.
+    await records.counters.next('remittance');
     const practice = await findPracticeSettings(records);
     const checked = checkRemittance(source.set, practice);
     const known = await records.remittances.findBySetHash(setHash);

@@ -39,13 +39,17 @@ const I7 = invariant(
 const LINE_ADJUSTMENTS = `coalesce((SELECT sum((cas ->> 'amount')::bigint)
   FROM jsonb_array_elements(payment -> 'services') AS svc, jsonb_array_elements(svc -> 'adjustments') AS cas), 0)`;
 
+/** Some payers reverse without sending the adjustments back; such a reversal mirrors its stored original instead. */
+const BARE_REVERSAL = `((payment ->> 'chargeAmount')::bigint < 0 AND payment -> 'adjustments' = '[]' AND NOT EXISTS
+  (SELECT 1 FROM jsonb_array_elements(payment -> 'services') AS svc WHERE svc -> 'adjustments' <> '[]'))`;
+
 const I8 = invariant(
   'I8',
   'Of every claim payment that stands, the charge less all adjustments is the payment, and so it is on each line.',
   `SELECT count(*) AS count FROM claim_payments
    WHERE practice_id = $1 AND state IN ('posted', 'posted-denied', 'held')`,
   `WITH standing AS (SELECT claim_payment_id, payment_cents, payment FROM claim_payments
-     WHERE practice_id = $1 AND state IN ('posted', 'posted-denied', 'held'))
+     WHERE practice_id = $1 AND state IN ('posted', 'posted-denied', 'held') AND NOT ${BARE_REVERSAL})
    SELECT format('claim payment %s: paid %s, charge less adjustments %s', claim_payment_id, paid, made) AS breach
      FROM (SELECT claim_payment_id, payment_cents, ${CLP04} AS paid, (payment ->> 'chargeAmount')::bigint
          - ${sumOf('amount', `payment -> 'adjustments'`)} - ${LINE_ADJUSTMENTS} AS made FROM standing) AS claims

@@ -3,13 +3,16 @@ import type { Place } from '../../../../schemas/issue.js';
 import { findPersons, findProviders } from './parties.js';
 import { placeOf } from './places.js';
 
-/** One text that goes into the file as it is, with the lengths the guide takes. */
+/** One text that goes into the file as it is, with the lengths the guide takes; a blank one is empty. */
 export interface PlacedText {
   readonly text: string;
   readonly minimum: number;
   readonly maximum: number;
   readonly at: Place;
 }
+
+/** Without these there is another edit that says so. */
+const MISSED_ELSEWHERE = ['lastName', 'memberId', 'payerId', 'name', 'line1', 'city', 'lineControlNumber'];
 
 type TextRow = readonly [
   text: string | undefined,
@@ -104,9 +107,9 @@ function claimTexts({ priorAuthorizationNumber, payerControlNumber, lines }: Cla
 
 function place(loop: string, path: string, rows: readonly TextRow[]): PlacedText[] {
   return rows.flatMap(([text, element, field, maximum, minimum = 1]) => {
-    if (text === undefined || text.trim() === '') return [];
+    if (text === undefined || (text.trim() === '' && MISSED_ELSEWHERE.includes(field))) return [];
     const [segment, position] = [element.slice(0, -2), Number(element.slice(-2))];
     const at = placeOf(loop, segment, position, field === '' ? path : `${path}.${field}`);
-    return [{ text, minimum, maximum, at }];
+    return [{ text: text.trim() === '' ? '' : text, minimum, maximum, at }];
   });
 }
