@@ -27,6 +27,7 @@ export const EDIT_MESSAGES = {
     'The relationship is 18, self, and patient and subscriber have different birth dates',
   'edit.unknown-responsibility': 'The sequence of the payer is none of P, S, T, A to H and U',
   'edit.duplicate-responsibility': 'Two payers of the claim have the sequence {code}',
+  'edit.too-many-coverages': 'The claim names {count} other coverages, at most {limit} fit',
   'edit.missing-name': 'The name of the {role} is missing',
   'edit.missing-first-name': 'The first name of the {role} is missing',
   'edit.missing-birth-date': 'The birth date of the patient is missing',
@@ -60,6 +61,7 @@ export const EDIT_MESSAGES = {
   'edit.future-service-date': 'The date of service lies in the future',
   'edit.service-period': 'The service ends before it begins',
   'edit.birth-after-service': 'The patient is born after the date of service',
+  'edit.accident-causes': 'The accident has {count} causes; at most {limit} different ones fit',
   'edit.accident-facts': 'The claim tells of an accident and not its {wanted}',
   'edit.accident-after-service': 'The accident is later than every date of service',
   'edit.unsendable-character':

@@ -30,15 +30,24 @@ function findPatientAddress(claim: Claim): PlacedAddress {
   return { role, loop, path, address: person.address };
 }
 
-/** Every address there is, those in other countries left out: their states and codes follow other rules. */
-function findDomestic(claim: Claim): (PlacedAddress & { address: Address })[] {
+/** Every address there is. */
+function findAddresses(claim: Claim): (PlacedAddress & { address: Address })[] {
   const persons = findPersons(claim).map((placed) => ({ ...placed, address: placed.person.address }));
+  const payers = claim.otherCoverages.map(({ payer }, index) => ({
+    role: 'other payer',
+    loop: '2330B',
+    path: `otherCoverages[${index}].payer`,
+    address: payer.address,
+  }));
   const payer = { role: 'payer', loop: '2010BB', path: 'payer', address: claim.payer.address };
-  return [...findPracticeAddresses(claim), ...persons, payer].flatMap((placed) =>
-    placed.address && (placed.address.country ?? 'US') === 'US'
-      ? [{ ...placed, address: placed.address }]
-      : [],
+  return [...findPracticeAddresses(claim), ...persons, payer, ...payers].flatMap((placed) =>
+    placed.address ? [{ ...placed, address: placed.address }] : [],
   );
+}
+
+/** Those in other countries left out: their states and codes follow other rules. */
+function findDomestic(claim: Claim): (PlacedAddress & { address: Address })[] {
+  return findAddresses(claim).filter(({ address }) => (address.country ?? 'US') === 'US');
 }
 
 const addressPresent: Edit = {
@@ -47,10 +56,17 @@ const addressPresent: Edit = {
   snipType: 2,
   severity: 'error',
   citation: '005010X222A1 2010AA N3, 2310C N3, 2010BA N3, 2010CA N3',
-  check: (claim) =>
-    [...findPracticeAddresses(claim), findPatientAddress(claim)]
-      .filter(({ address }) => !address?.line1.trim() || !address.city.trim())
-      .map(({ role, loop, path }) => ({ at: placeOf(loop, 'N3', 1, `${path}.address`), context: { role } })),
+  check: (claim) => {
+    const wanted = [...findPracticeAddresses(claim), findPatientAddress(claim)];
+    const absent = wanted.filter(({ address }) => address === undefined);
+    const incomplete = findAddresses(claim).filter(
+      ({ address: { line1, city } }) => line1.trim() === '' || city.trim() === '',
+    );
+    return [...absent, ...incomplete].map(({ role, loop, path }) => ({
+      at: placeOf(loop, 'N3', 1, `${path}.address`),
+      context: { role },
+    }));
+  },
 };
 
 const billingAddressIsStreet: Edit = {

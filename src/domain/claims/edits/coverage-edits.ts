@@ -8,6 +8,8 @@ const FILING_CODES = '11 12 13 14 15 16 17 AM BL CH CI DS FI HM LM MA MB MC OF T
 const RELATIONSHIPS = '01 18 19 20 21 39 40 53 G8'.split(' ');
 const RESPONSIBILITIES = 'P S T A B C D E F G H U'.split(' ');
 
+const OTHER_LIMIT = 10;
+
 /** NM109 has at least two characters. */
 const IDENTIFIER = /^\S.*\S$/;
 
@@ -80,7 +82,8 @@ const patientIsSubscriber: Edit = {
   severity: 'error',
   citation: '005010X222A1 2000B SBR02 = 18',
   check: ({ relationshipCode, patient, subscriber }) => {
-    const isOther = patient.birthDate !== subscriber.birthDate;
+    const [one, other] = [patient.birthDate, subscriber.birthDate];
+    const isOther = one !== undefined && other !== undefined && one !== other;
     return relationshipCode === SELF && isOther
       ? [{ at: placeOf('2000B', 'SBR', 2, 'relationshipCode') }]
       : [];
@@ -117,6 +120,18 @@ const responsibilitiesDiffer: Edit = {
   },
 };
 
+const coveragesFit: Edit = {
+  id: 'edit.too-many-coverages',
+  version: 1,
+  snipType: 2,
+  severity: 'error',
+  citation: '005010X222A1 2320',
+  check: ({ otherCoverages: { length: count } }) =>
+    count > OTHER_LIMIT
+      ? [{ at: placeOf('2320', 'SBR', 1, 'otherCoverages'), context: { count, limit: OTHER_LIMIT } }]
+      : [],
+};
+
 /** Who is insured, with whom, and in which order. */
 export const coverageEdits: readonly Edit[] = [
   memberId,
@@ -126,4 +141,5 @@ export const coverageEdits: readonly Edit[] = [
   patientIsSubscriber,
   responsibility,
   responsibilitiesDiffer,
+  coveragesFit,
 ];

@@ -2,6 +2,8 @@ import type { Edit } from './edit.js';
 import { findPatient } from './parties.js';
 import { placeOf, placeOfLine } from './places.js';
 
+const CAUSE_LIMIT = 2;
+
 const serviceInPast: Edit = {
   id: 'edit.future-service-date',
   version: 1,
@@ -46,6 +48,20 @@ const bornBeforeService: Edit = {
   },
 };
 
+const accidentCauses: Edit = {
+  id: 'edit.accident-causes',
+  version: 1,
+  snipType: 2,
+  severity: 'error',
+  citation: '005010X222A1 2300 CLM11-1 and CLM11-2',
+  check: ({ accident }) => {
+    const causes = accident?.causes ?? [];
+    const isRight = causes.length <= CAUSE_LIMIT && new Set(causes).size === causes.length;
+    const at = { ...placeOf('2300', 'CLM', 11, 'accident.causes'), component: 1 };
+    return isRight ? [] : [{ at, context: { count: causes.length, limit: CAUSE_LIMIT } }];
+  },
+};
+
 const accidentIsTold: Edit = {
   id: 'edit.accident-facts',
   version: 1,
@@ -84,6 +100,7 @@ export const dateEdits: readonly Edit[] = [
   serviceInPast,
   periodRunsForward,
   bornBeforeService,
+  accidentCauses,
   accidentIsTold,
   accidentBeforeService,
 ];

@@ -31,10 +31,18 @@ export interface PlacedPerson {
 /** PAT01 or SBR02: the patient is the subscriber. */
 export const SELF = '18';
 
-/** The one whose demographics the guide requires: the subscriber when it is the patient (2010BA), else 2010CA. */
+/**
+ * The one whose demographics the guide requires: the subscriber when it is the patient (2010BA), else 2010CA. What the
+ * claim says of such a patient and not of the subscriber counts for both, as they are sent as one.
+ */
 export function findPatient(claim: Claim): PlacedPerson {
   return claim.relationshipCode === SELF
-    ? { role: 'patient', loop: '2010BA', path: 'subscriber', person: claim.subscriber }
+    ? {
+        role: 'patient',
+        loop: '2010BA',
+        path: 'subscriber',
+        person: { ...claim.patient, ...claim.subscriber },
+      }
     : { role: 'patient', loop: '2010CA', path: 'patient', person: claim.patient };
 }
 
@@ -48,12 +56,8 @@ export function findPersons(claim: Claim): PlacedPerson[] {
       person: subscriber,
     }),
   );
-  const subscriber: PlacedPerson = {
-    role: 'subscriber',
-    loop: '2010BA',
-    path: 'subscriber',
-    person: claim.subscriber,
-  };
-  const patient = claim.relationshipCode === SELF ? [] : [findPatient(claim)];
-  return [subscriber, ...patient, ...others];
+  const patient = findPatient(claim);
+  if (claim.relationshipCode === SELF) return [{ ...patient, role: 'subscriber' }, ...others];
+  const { subscriber: person } = claim;
+  return [{ role: 'subscriber', loop: '2010BA', path: 'subscriber', person }, patient, ...others];
 }

@@ -3,6 +3,10 @@ import { placeOfLine } from './places.js';
 
 /** CPT: five digits, or four and a letter; HCPCS level II: a letter A to V and four digits. */
 const PROCEDURE = /^(\d{5}|\d{4}[A-Z]|[A-V]\d{4})$/;
+
+/** Codes of the other qualifiers: no blanks. */
+const ANY_CODE = /^\S{1,48}$/;
+
 const MODIFIER = /^[A-Z0-9]{2}$/;
 const MODIFIER_LIMIT = 4;
 
@@ -14,7 +18,7 @@ const procedureForm: Edit = {
   citation: '005010X222A1 2400 SV101-2; HCPCS code set',
   check: ({ lines }) =>
     lines.flatMap(({ procedure: { qualifier, code } }, index) =>
-      qualifier !== 'HC' || PROCEDURE.test(code)
+      (qualifier === 'HC' ? PROCEDURE : ANY_CODE).test(code)
         ? []
         : [{ at: { ...placeOfLine(index, 'SV1', 1, 'procedure.code'), component: 2 } }],
     ),

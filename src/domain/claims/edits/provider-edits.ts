@@ -1,6 +1,6 @@
 import { isNpi } from '../../../../schemas/npi.js';
 import type { Edit } from './edit.js';
-import { findProviders } from './parties.js';
+import { findProviders, type PlacedProvider } from './parties.js';
 import { placeOf } from './places.js';
 
 const TAXONOMY = /^[A-Z0-9]{9}X$/;
@@ -10,6 +10,10 @@ const PHONE = /^\d{10}$/;
 /** Loops where a claim without the number of that provider is refused: the one who bills and the one who renders. */
 const NPI_WANTED = ['2010AA', '2310B'];
 
+function lacksNpi({ loop, provider }: PlacedProvider): boolean {
+  return NPI_WANTED.includes(loop) && !provider.npi;
+}
+
 const npiPresent: Edit = {
   id: 'edit.missing-npi',
   version: 1,
@@ -18,7 +22,7 @@ const npiPresent: Edit = {
   citation: '005010X222A1 2010AA NM109, 2310B NM109; 45 CFR 162.410',
   check: (claim) =>
     findProviders(claim)
-      .filter(({ loop, provider }) => NPI_WANTED.includes(loop) && !provider.npi)
+      .filter(lacksNpi)
       .map(({ role, loop, path }) => ({ at: placeOf(loop, 'NM1', 9, `${path}.npi`), context: { role } })),
 };
 
@@ -30,7 +34,9 @@ const npiCheckDigit: Edit = {
   citation: '45 CFR 162.406',
   check: (claim) =>
     findProviders(claim)
-      .filter(({ provider: { npi } }) => npi && !isNpi(npi))
+      .filter(
+        (placed) => !lacksNpi(placed) && placed.provider.npi !== undefined && !isNpi(placed.provider.npi),
+      )
       .map(({ role, loop, path }) => ({ at: placeOf(loop, 'NM1', 9, `${path}.npi`), context: { role } })),
 };
 

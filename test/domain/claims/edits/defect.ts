@@ -1,4 +1,4 @@
-import type { Claim, Provider, ServiceLine, Subscriber } from '../../../../schemas/claim.js';
+import type { Claim, Person, Provider, ServiceLine, Subscriber } from '../../../../schemas/claim.js';
 import { sumCents } from '../../../../schemas/money.js';
 
 export type Defect = (claim: Claim) => Claim;
@@ -31,11 +31,13 @@ export const subscriberWith =
   (changes: Partial<Subscriber>): Defect =>
   (claim) => ({ ...claim, subscriber: { ...claim.subscriber, ...changes } });
 
+/** The patient of the clean claim is the subscriber, and what is known of either is sent. */
 export const subscriberWithout =
-  (key: keyof Subscriber): Defect =>
+  (key: keyof Person): Defect =>
   (claim) => {
-    const { [key]: _, ...rest } = claim.subscriber;
-    return { ...claim, subscriber: rest as Subscriber };
+    const { [key]: ofSubscriber, ...subscriber } = claim.subscriber;
+    const { [key]: ofPatient, ...patient } = claim.patient;
+    return { ...claim, subscriber: subscriber as Subscriber, patient: patient as Person };
   };
 
 export const linesAre =

@@ -86,6 +86,16 @@ export const HEADER_DEFECTS: readonly DefectRow[] = [
     'error edit.birth-after-service: The patient is born after the date of service (2400 DTP03, Claim.lines[0].serviceDate)',
   ],
   [
+    'an accident of three causes',
+    claimWith({ accident: { causes: ['AA', 'EM', 'OA'], date: date('2026-03-01'), state: 'MA' } }),
+    'error edit.accident-causes: The accident has 3 causes; at most 2 different ones fit (2300 CLM11-1, Claim.accident.causes)',
+  ],
+  [
+    'an authorization number that is blank',
+    claimWith({ priorAuthorizationNumber: ' ' }),
+    'error edit.text-length: The text has 0 characters, 1 to 50 are wanted (2300 REF02, Claim.priorAuthorizationNumber)',
+  ],
+  [
     'an accident without a date',
     claimWith({ accident: { causes: ['EM'] } }),
     'error edit.accident-facts: The claim tells of an accident and not its date (2300 DTP03, Claim.accident.date)',

@@ -101,6 +101,14 @@ export const PARTY_DEFECTS: readonly DefectRow[] = [
     'error edit.duplicate-responsibility: Two payers of the claim have the sequence P (2320 SBR01, Claim.otherCoverages[0].payerResponsibility)',
   ],
   [
+    'eleven other coverages',
+    (claim) => {
+      const [second] = secondPayer(claim).otherCoverages;
+      return { ...claim, otherCoverages: Array(11).fill({ ...second, payerResponsibility: 'U' }) };
+    },
+    'error edit.too-many-coverages: The claim names 11 other coverages, at most 10 fit (2320 SBR01, Claim.otherCoverages)',
+  ],
+  [
     'no last name',
     subscriberWith({ lastName: ' ' }),
     'error edit.missing-name: The name of the subscriber is missing (2010BA NM103, Claim.subscriber.lastName)',
@@ -112,10 +120,7 @@ export const PARTY_DEFECTS: readonly DefectRow[] = [
   ],
   [
     'no birth date',
-    (claim) => {
-      const { birthDate, ...patient } = claim.patient;
-      return subscriberWithout('birthDate')({ ...claim, patient });
-    },
+    subscriberWithout('birthDate'),
     'error edit.missing-birth-date: The birth date of the patient is missing (2010BA DMG02, Claim.subscriber.birthDate)',
   ],
   [
@@ -135,6 +140,16 @@ export const PARTY_DEFECTS: readonly DefectRow[] = [
       return { ...claim, relationshipCode: '19', patient };
     },
     'error edit.missing-address: The street or city of the patient is missing (2010CA N301, Claim.patient.address)',
+  ],
+  [
+    'a payer address without a city',
+    claimWith({ payer: { payerId: 'EX1', name: 'EXAMPLE', address: { ...facility.address!, city: ' ' } } }),
+    'error edit.missing-address: The street or city of the payer is missing (2010BB N301, Claim.payer.address)',
+  ],
+  [
+    'a referring provider with an empty NPI',
+    claimWith({ referringProvider: { ...person, npi: '' } }),
+    'error edit.npi-check-digit: The NPI of the referring provider is not ten digits with a right check digit (2310A NM109, Claim.referringProvider.npi)',
   ],
   [
     'no billing address',

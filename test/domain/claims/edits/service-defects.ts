@@ -91,6 +91,11 @@ export const SERVICE_DEFECTS: readonly DefectRow[] = [
     'error edit.procedure-form: The code does not have the form of a CPT or HCPCS code (2400 SV101-2, Claim.lines[0].procedure.code)',
   ],
   [
+    'a blank code of another kind',
+    procedureWith({ qualifier: 'ER', code: '' }),
+    'error edit.procedure-form: The code does not have the form of a CPT or HCPCS code (2400 SV101-2, Claim.lines[0].procedure.code)',
+  ],
+  [
     'five modifiers',
     procedureWith({ modifiers: ['25', '59', 'LT', 'GC', 'QW'] }),
     'error edit.too-many-modifiers: The line has 5 modifiers, at most 4 fit (2400 SV101-3, Claim.lines[0].procedure.modifiers)',
