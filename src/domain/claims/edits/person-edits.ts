@@ -1,6 +1,19 @@
+import type { Claim } from '../../../../schemas/claim.js';
 import type { Edit } from './edit.js';
 import { findPatient, findPersons, findProviders } from './parties.js';
 import { placeOf } from './places.js';
+
+function findPayers({ payer, otherCoverages }: Claim) {
+  const own = { role: 'payer', loop: '2010BB', path: 'payer', field: 'name', name: payer.name };
+  const others = otherCoverages.map((coverage, index) => ({
+    role: 'other payer',
+    loop: '2330B',
+    path: `otherCoverages[${index}].payer`,
+    field: 'name',
+    name: coverage.payer.name,
+  }));
+  return [own, ...others];
+}
 
 const lastNames: Edit = {
   id: 'edit.missing-name',
@@ -9,15 +22,22 @@ const lastNames: Edit = {
   severity: 'error',
   citation: '005010X222A1 NM103',
   check: (claim) => {
-    const persons = findPersons(claim).map((placed) => ({ ...placed, name: placed.person.lastName }));
-    const providers = findProviders(claim).map((placed) => ({ ...placed, name: placed.provider.lastName }));
-    const payer = { role: 'payer', loop: '2010BB', path: 'payer', name: claim.payer.name };
-    return [...persons, ...providers, payer]
+    const persons = findPersons(claim).map((placed) => ({
+      ...placed,
+      field: 'lastName',
+      name: placed.person.lastName,
+    }));
+    const providers = findProviders(claim).map((placed) => ({
+      ...placed,
+      field: 'lastName',
+      name: placed.provider.lastName,
+    }));
+    return [...persons, ...providers, ...findPayers(claim)]
       .filter(({ name }) => name.trim() === '')
-      .map(({ role, loop, path }) => {
-        const field = role === 'payer' ? 'name' : 'lastName';
-        return { at: placeOf(loop, 'NM1', 3, `${path}.${field}`), context: { role } };
-      });
+      .map(({ role, loop, path, field }) => ({
+        at: placeOf(loop, 'NM1', 3, `${path}.${field}`),
+        context: { role },
+      }));
   },
 };
 

@@ -114,6 +114,15 @@ export const PARTY_DEFECTS: readonly DefectRow[] = [
     'error edit.missing-name: The name of the subscriber is missing (2010BA NM103, Claim.subscriber.lastName)',
   ],
   [
+    'another payer without a name',
+    (claim) => {
+      const [second] = secondPayer(claim).otherCoverages;
+      const payer = { ...second!.payer, name: '' };
+      return { ...claim, otherCoverages: [{ ...second!, payer, payerResponsibility: 'S' }] };
+    },
+    'error edit.missing-name: The name of the other payer is missing (2330B NM103, Claim.otherCoverages[0].payer.name)',
+  ],
+  [
     'no first name',
     subscriberWithout('firstName'),
     'warning edit.missing-first-name: The first name of the patient is missing (2010BA NM104, Claim.subscriber.firstName)',
