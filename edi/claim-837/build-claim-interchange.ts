@@ -19,6 +19,8 @@ export interface ClaimSubmission extends ClaimBatch {
   readonly groupControlNumber: string;
   /** ISA15: P production, T test. */
   readonly usage: 'P' | 'T';
+  /** ISA14: whether a TA1 is asked for; true when left out. */
+  readonly acknowledgementRequested?: boolean;
 }
 
 /** What the X12 writer takes for a file of professional claims: one group with a set for every 5,000 claims. */
@@ -32,7 +34,7 @@ export function buildClaimInterchange(submission: ClaimSubmission): InterchangeD
     date: date.slice(2),
     time: time.slice(0, 4),
     controlNumber: submission.interchangeControlNumber,
-    acknowledgementRequested: true,
+    acknowledgementRequested: submission.acknowledgementRequested ?? true,
     usage,
     groups: [
       {

@@ -1,4 +1,4 @@
-import { buildClaims837 } from '../../edi/claim-837/build-claims-837.js';
+import { buildClaimInterchange, CLAIMS_PER_SET } from '../../edi/claim-837/build-claim-interchange.js';
 import { validateInterchange } from '../../edi/validate-interchange.js';
 import { writeX12 } from '../../edi/x12/write-x12.js';
 import type { Claim } from '../../schemas/claim.js';
@@ -34,9 +34,6 @@ interface ControlNumbers {
   readonly set: string;
 }
 
-/** At most this many CLM in one transaction set, as the guide recommends. */
-const LIMIT = 5_000;
-
 /**
  * Ready claims become 837P files until none is left. Control numbers, bytes, submission and claim states are one
  * transaction; our own bytes are checked against the guide first, and a claim that fails goes to the worklist.
@@ -51,7 +48,7 @@ export async function submitClaims(context: AppContext, actor: Actor): Promise<O
     const batch = outcome.done;
     needsWork += batch.needsWork;
     if (batch.submission) submissions.push(batch.submission);
-    if (batch.taken < LIMIT) return done({ submissions, needsWork });
+    if (batch.taken < CLAIMS_PER_SET) return done({ submissions, needsWork });
   }
 }
 
@@ -64,7 +61,7 @@ interface Batch {
 async function submitBatch(context: AppContext, records: Records): Promise<Outcome<Batch>> {
   const partner = (await findPracticeSettings(records))?.tradingPartner;
   if (!partner) return refused('invalid', [issue('intake.no-trading-partner', { path: 'tradingPartner' })]);
-  const taken = await records.claims.takeReady(LIMIT);
+  const taken = await records.claims.takeReady(CLAIMS_PER_SET);
   const clean: ClaimRecord[] = [];
   const failing: { record: ClaimRecord; issues: readonly Issue[] }[] = [];
   const trial = { interchange: '1', group: '1', set: '0001' };
@@ -89,8 +86,7 @@ function buildInterchange(
   numbers: ControlNumbers,
   clock: Clock,
 ): Outcome<Uint8Array> {
-  const [date, time] = [stamp(clock).slice(0, 8), stamp(clock).slice(8, 12)];
-  const segments = buildClaims837({
+  const submission = buildClaimInterchange({
     claims: claims.map((record): Claim => record.claim),
     submitter: {
       name: partner.submitterName,
@@ -99,35 +95,18 @@ function buildInterchange(
       contactPhone: partner.contactPhone,
     },
     receiver: { name: partner.receiverName, id: partner.receiverId },
+    sender: { qualifier: partner.senderQualifier, id: partner.senderId },
+    recipient: { qualifier: partner.receiverQualifier, id: partner.receiverId },
     reference: numbers.interchange,
-    date,
-    time,
+    date: stamp(clock).slice(0, 8),
+    time: stamp(clock).slice(8, 12),
+    interchangeControlNumber: numbers.interchange,
+    groupControlNumber: numbers.group,
+    usage: partner.usageIndicator,
+    // A TA1 is not applied yet, so none is asked for; the 999 comes without asking.
+    acknowledgementRequested: false,
   });
-  const version = '005010X222A1';
-  const set = { identifier: '837', controlNumber: numbers.set, segments };
-  const group = {
-    functionalCode: 'HC',
-    senderCode: partner.senderId,
-    receiverCode: partner.receiverId,
-    date,
-    time,
-    controlNumber: numbers.group,
-    version,
-    sets: [set],
-  };
-  const written = writeX12([
-    {
-      senderQualifier: partner.senderQualifier,
-      senderId: partner.senderId,
-      receiverQualifier: partner.receiverQualifier,
-      receiverId: partner.receiverId,
-      date: date.slice(2),
-      time,
-      controlNumber: numbers.interchange,
-      usage: partner.usageIndicator,
-      groups: [group],
-    },
-  ]);
+  const written = writeX12([submission]);
   if ('refused' in written) return written;
   const errors = validateInterchange(written.done).filter((found) => found.severity === 'error');
   return errors.length > 0 ? refused('invalid', errors) : done(written.done);
