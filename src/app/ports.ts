@@ -5,7 +5,7 @@ import type { Issue } from '../../schemas/issue.js';
 import type { PayerSequence } from '../../schemas/ledger.js';
 import type { Cents } from '../../schemas/money.js';
 import type { Outcome } from '../../schemas/outcome.js';
-import type { ClaimPayment, RemittanceAdvice } from '../../schemas/remittance-advice.js';
+import type { ClaimPayment } from '../../schemas/remittance-advice.js';
 import type {
   Adjudication,
   ClaimAccountPayer,
@@ -13,9 +13,30 @@ import type {
   PlannedDenial,
   PlannedWorkItem,
 } from '../../schemas/remittance-records.js';
-import type { Action, Actor } from './actor.js';
+import type {
+  ClientRecords,
+  IdempotencyRecords,
+  SessionRecords,
+  TokenRecords,
+  UserRecords,
+} from './access/access-records.js';
+import type { Actor } from './actor.js';
+import type { FileRecords, RemittanceRecords, SubmissionRecords } from './exchange-records.js';
 import type { LedgerRecords } from './ledger-records.js';
+import type { ListRecords } from './list-records.js';
+import type { Action } from './permissions.js';
 
+export type {
+  FileRecord,
+  FileRecords,
+  FileState,
+  RemittanceRecord,
+  RemittanceRecords,
+  RemittanceState,
+  SubmissionRecord,
+  SubmissionRecords,
+  SubmissionState,
+} from './exchange-records.js';
 export type { LedgerEntry, LedgerRecords, LedgerTime, ReceivableBalance } from './ledger-records.js';
 
 /** Instants come from here, so that a test or a simulation can set them. */
@@ -58,12 +79,20 @@ export interface Records {
   readonly denials: DenialRecords;
   readonly workItems: WorkItemRecords;
   readonly counters: CounterRecords;
+  readonly lists: ListRecords;
+  readonly users: UserRecords;
+  readonly sessions: SessionRecords;
+  readonly tokens: TokenRecords;
+  readonly clients: ClientRecords;
+  readonly idempotency: IdempotencyRecords;
   readonly audit: AuditNotes;
 }
 
 export interface AuditNotes {
   /** Adds counts to the audit row of this unit of work: `{claims: 12}`. */
   count(counts: Readonly<Record<string, number>>): void;
+  /** The row says refused, for this reason, although what was written stands: a failed log-in is counted. */
+  tellRefused(reason: string): void;
 }
 
 export interface PracticeRecords {
@@ -156,79 +185,6 @@ export interface ClaimEvent {
   readonly to: ClaimState;
   /** What caused it: `import`, `submission:<id>`, `remittance:<id>`, `acknowledgement:<file id>`. */
   readonly cause: string;
-}
-
-export interface SubmissionRecord {
-  readonly submissionId: string;
-  readonly fileId: string;
-  readonly receiverId: string;
-  readonly interchangeControlNumber: string;
-  readonly groupControlNumber: string;
-  readonly transactionSetControlNumber: string;
-  readonly state: SubmissionState;
-  readonly claimIds: readonly string[];
-}
-
-export type SubmissionState = 'built' | 'sent' | 'accepted' | 'partly-accepted' | 'rejected';
-
-export interface SubmissionRecords {
-  insert(submission: SubmissionRecord): Promise<void>;
-  setState(submissionId: string, state: SubmissionState): Promise<void>;
-  /** By GS06 and ST02 as a 999 names them. */
-  findByGroupControlNumber(groupControlNumber: string): Promise<SubmissionRecord[]>;
-  list(): Promise<SubmissionRecord[]>;
-}
-
-export type FileState = 'received' | 'read' | 'quarantined' | 'built';
-
-export interface FileRecord {
-  readonly fileId: string;
-  readonly direction: 'in' | 'out';
-  /** `835`, `837`, `999`, `TA1`, `other`. */
-  readonly kind: string;
-  readonly name: string;
-  readonly sha256: string;
-  readonly byteSize: number;
-  readonly state: FileState;
-  readonly issues: readonly Issue[];
-}
-
-export interface FileRecords {
-  findByHash(sha256: string): Promise<FileRecord | undefined>;
-  /** Keeps the bytes, in rows of at most 1 MiB, before anything reads them. */
-  insert(file: FileRecord, bytes: Uint8Array): Promise<void>;
-  setState(fileId: string, state: FileState, kind: string, issues: readonly Issue[]): Promise<void>;
-  read(fileId: string): Promise<Uint8Array>;
-  list(direction?: 'in' | 'out'): Promise<FileRecord[]>;
-}
-
-export type RemittanceState = 'posted' | 'quarantined' | 'possible-duplicate';
-
-export interface RemittanceRecord {
-  readonly remittanceId: string;
-  readonly fileId: string;
-  /** SHA-256 of the set's content without its envelope: the same content in any envelope is the same set. */
-  readonly setHash: string;
-  /** Position of the set in its file, from 1. */
-  readonly setOrdinal: number;
-  /** TRN03, payee identifier, TRN02, BPR02 and BPR16: the remittance's identity. */
-  readonly identityKey: string;
-  readonly paymentAmount: Cents;
-  readonly paymentDate: CalendarDate;
-  readonly payerName: string;
-  readonly traceNumber: string;
-  readonly state: RemittanceState;
-  readonly claimPaymentCount: number;
-  /** The advice without its claim payments, which have rows of their own. */
-  readonly advice: Omit<RemittanceAdvice, 'claimPayments'>;
-  readonly issues: readonly Issue[];
-}
-
-export interface RemittanceRecords {
-  findBySetHash(setHash: string): Promise<RemittanceRecord | undefined>;
-  findByIdentity(identityKey: string): Promise<RemittanceRecord[]>;
-  insert(remittance: RemittanceRecord): Promise<void>;
-  list(): Promise<RemittanceRecord[]>;
 }
 
 /** One row for every CLP of an accepted set, also for one that posts nothing. */

@@ -2,7 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { type Outcome, refused } from '../../schemas/outcome.js';
-import { type Actor, isPermitted } from '../app/actor.js';
+import type { Actor } from '../app/actor.js';
+import { isPermitted } from '../app/permissions.js';
 import type { AuditedAct, Clock, Records, UnitOfWork } from '../app/ports.js';
 import { type AuditOutcome, appendAuditRow } from './audit-trail.js';
 import { openRecords } from './records/open-records.js';
@@ -38,7 +39,7 @@ export class TransactionUnitOfWork implements UnitOfWork {
   ): Promise<Outcome<T>> {
     if (current.getStore()) throw new Error('A unit of work cannot be opened inside another one');
     return current.run(true, async () => {
-      if (!isPermitted(actor.role, act.action)) {
+      if (!isPermitted(actor, act.action)) {
         await this.#audit(actor, act, { outcome: 'refused', reason: 'forbidden', counts: {} });
         return refused('forbidden', []);
       }

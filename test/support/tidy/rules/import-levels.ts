@@ -5,7 +5,20 @@ import { type Breach, breachAt, type Source } from '../source.js';
 
 /** Packages that belong to some rooms only, by the prefixes of the files that may import them. */
 const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
-  joi: ['schemas/requests/', 'schemas/practice', 'src/http/'],
+  joi: ['schemas/requests/', 'schemas/responses/', 'schemas/practice', 'src/http/', 'src/web/'],
+  '@hapi/hapi': ['src/http/', 'src/web/'],
+  '@hapi/boom': ['src/http/', 'src/web/'],
+  'prom-client': ['src/http/'],
+  pino: ['src/http/'],
+  'rate-limiter-flexible': ['src/http/'],
+  'content-disposition': ['src/http/'],
+  preact: ['src/web/'],
+  'preact-render-to-string': ['src/web/'],
+  'fhir-kit-client': ['src/exchange/'],
+  jose: ['src/app/access/', 'src/exchange/'],
+  otpauth: ['src/app/access/'],
+  '@zxcvbn-ts/core': ['src/app/access/'],
+  '@zxcvbn-ts/language-common': ['src/app/access/'],
   typeorm: ['src/store/', 'ormconfig.'],
   pg: ['src/store/'],
   '@electric-sql/pglite': ['src/store/'],

@@ -1,0 +1,64 @@
+import type { Actor, Role } from './actor.js';
+
+const ALL_HUMAN: readonly Role[] = [
+  ...(['biller', 'account-manager', 'compliance-reviewer'] as const),
+  ...(['billing-manager', 'admin', 'auditor'] as const),
+];
+
+/** Those who see claims and patients; what some of them see is masked by `isMasked`. */
+const CLAIM_READERS: readonly Role[] = [
+  ...(['biller', 'account-manager', 'compliance-reviewer', 'billing-manager', 'auditor'] as const),
+];
+
+/**
+ * What the roles are asked about; a use case names exactly one. Default deny: a role that is not named may not.
+ * No role holds an action of users beside one of money.
+ */
+const PERMITTED = {
+  'claim.import': ['biller', 'billing-manager', 'edi-integration'],
+  'claim.submit': ['biller', 'billing-manager'],
+  'claim.read': CLAIM_READERS,
+  'encounter.read': [...CLAIM_READERS, 'edi-integration'],
+  'submission.read': [
+    'biller',
+    'account-manager',
+    'edi-integration',
+    'compliance-reviewer',
+    'billing-manager',
+  ],
+  'file.receive': ['edi-integration', 'billing-manager'],
+  'file.list': [...ALL_HUMAN, 'edi-integration'],
+  'file.read': ['edi-integration', 'compliance-reviewer', 'billing-manager'],
+  'remittance.post': ['edi-integration', 'billing-manager'],
+  'remittance.read': CLAIM_READERS,
+  'acknowledgement.apply': ['edi-integration', 'billing-manager'],
+  'denial.read': CLAIM_READERS,
+  'work-item.read': CLAIM_READERS,
+  'account.read': CLAIM_READERS,
+  'aging.read': CLAIM_READERS,
+  'ledger.verify': ['billing-manager', 'compliance-reviewer', 'auditor'],
+  'practice.configure': ['billing-manager', 'admin'],
+  'user.manage': ['admin'],
+  'user.read': ['admin', 'compliance-reviewer', 'auditor'],
+  'session.start': ALL_HUMAN,
+  'session.end': ALL_HUMAN,
+  'token.issue': ['edi-integration'],
+  'metrics.read': [...ALL_HUMAN, 'edi-integration'],
+  'docs.read': [...ALL_HUMAN, 'edi-integration'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+export type Action = keyof typeof PERMITTED;
+
+export const ACTIONS = Object.keys(PERMITTED) as readonly Action[];
+
+/** Whether the actor's role allows the action and nothing withholds it. */
+export function isPermitted(actor: Pick<Actor, 'role' | 'withheldActions'>, action: Action): boolean {
+  if (actor.withheldActions?.includes(action)) return false;
+  const roles: readonly Role[] = PERMITTED[action];
+  return roles.includes(actor.role);
+}
+
+/** Roles that see of a patient only what their work needs: initials and the year of birth. */
+export function isMasked(role: Role): boolean {
+  return role === 'compliance-reviewer' || role === 'auditor';
+}
