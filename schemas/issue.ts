@@ -4,6 +4,7 @@ import { FHIR_MESSAGES } from './issues/fhir-messages.js';
 import { GUIDE_MESSAGES } from './issues/guide-messages.js';
 import { INTAKE_MESSAGES } from './issues/intake-messages.js';
 import { REMITTANCE_MESSAGES } from './issues/remittance-messages.js';
+import { REQUEST_MESSAGES } from './issues/request-messages.js';
 import { X12_MESSAGES } from './issues/x12-messages.js';
 
 /**
@@ -52,6 +53,7 @@ export const ISSUE_MESSAGES = {
   ...EDI_MESSAGES,
   ...EDIT_MESSAGES,
   ...REMITTANCE_MESSAGES,
+  ...REQUEST_MESSAGES,
 } as const;
 
 export type IssueCode = keyof typeof ISSUE_MESSAGES;

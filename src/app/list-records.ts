@@ -7,6 +7,7 @@ import type { Cents } from '../../schemas/money.js';
 import type { ClaimPaymentState, PlannedDenial, WorkItemKind } from '../../schemas/remittance-records.js';
 import type {
   ClaimEvent,
+  ClaimRecord,
   EncounterKey,
   EncounterState,
   FileRecord,
@@ -178,6 +179,9 @@ export interface ListedClaimPayment {
 /** Reading for people and programs: pages in a stable order, nothing locked, nothing changed. */
 export interface ListRecords {
   claims(filter: ClaimFilter, order: ClaimOrder, page: PageRequest): Promise<Page<ListedClaim>>;
+  findClaim(claimId: string): Promise<ClaimRecord | undefined>;
+  /** Every posting on the claim, in the order of the ledger. */
+  claimEntries(claimId: string): Promise<AccountEntry[]>;
   claimEvents(claimId: string): Promise<RecordedClaimEvent[]>;
   encounters(filter: { state?: EncounterState }, page: PageRequest): Promise<Page<ListedEncounter>>;
   denials(filter: DenialFilter, page: PageRequest): Promise<Page<ListedDenial>>;

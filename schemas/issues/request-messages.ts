@@ -1,0 +1,20 @@
+/** Templates by issue code for requests to the service; {name} is filled from the issue's context. */
+export const REQUEST_MESSAGES = {
+  'request.json-syntax': 'The body is not JSON: its syntax breaks at character {offset}',
+  'request.json-too-deep': 'The body is nested deeper than {limit} levels (character {offset})',
+  'request.json-duplicate-key': 'An object of the body has the same key twice (character {offset})',
+  'request.json-forbidden-key': 'The body has a key that is not allowed (character {offset})',
+  'request.invalid-field': '{field} is not as wanted: {rule}',
+  'request.unknown-field': '{field} is not a field of this request',
+  'request.control-character': 'The address holds a control character',
+  'request.idempotency-key-wanted': 'The header Idempotency-Key is wanted: 1 to 255 visible characters',
+  'request.idempotency-key-reused': 'The Idempotency-Key was used before for another request',
+  'request.idempotency-key-busy': 'A request with this Idempotency-Key is still at work',
+  'request.cursor': 'The cursor was not given by this list with this filter',
+  'request.csrf': 'A request that writes by a session cookie wants the X-CSRF-Token of its session',
+  'request.origin': 'The request comes from another site',
+  'request.log-in-wanted': 'A log-in or token is wanted',
+  'request.second-factor-wanted': 'A second factor is wanted before anything else',
+  'request.too-many': 'Too many requests; wait as long as Retry-After says',
+  'request.too-many-resources': 'The body holds {count} resources; {limit} are the limit',
+} as const;

@@ -1,0 +1,73 @@
+import Joi from 'joi';
+import { calendarDate, identifier, instant, page, text } from './common.js';
+
+export const encounterListQuery = Joi.object({
+  state: Joi.string().valid('claimed', 'held', 'not-billable', 'correction-proposed'),
+  ...page,
+});
+
+export const submissionListQuery = Joi.object({
+  state: Joi.string().valid('built', 'sent', 'accepted', 'partly-accepted', 'rejected'),
+  ...page,
+});
+
+export const submissionParams = Joi.object({ submissionId: identifier.required() });
+
+export const fileListQuery = Joi.object({
+  direction: Joi.string().valid('in', 'out'),
+  state: Joi.string().valid('received', 'read', 'quarantined', 'built'),
+  kind: Joi.string()
+    .pattern(/^[\w-]{1,12}$/, 'kind of file')
+    .description('835, 837, 999, 277CA, TA1 or unknown'),
+  ...page,
+});
+
+export const fileParams = Joi.object({ fileId: identifier.required() });
+
+export const fileUploadQuery = Joi.object({
+  name: text(200).min(1).description('Name of the file, kept for people; no part of its identity').required(),
+});
+
+export const remittanceListQuery = Joi.object({
+  state: Joi.string().valid('posted', 'quarantined', 'possible-duplicate'),
+  ...page,
+});
+
+export const remittanceParams = Joi.object({ remittanceId: identifier.required() });
+
+export const pageQuery = Joi.object(page);
+
+export const denialListQuery = Joi.object({
+  state: Joi.string().valid('open', 'information', 'reversed').default('open'),
+  denialClass: Joi.string().valid(
+    ...['coverage', 'technical', 'medical', 'bundling'],
+    ...['non-covered', 'duplicate', 'full-contractual', 'unclassified'],
+  ),
+  claimId: identifier,
+  ...page,
+});
+
+export const workItemListQuery = Joi.object({
+  state: Joi.string().valid('open', 'closed').default('open'),
+  kind: Joi.string().pattern(/^[a-z-]{1,40}$/, 'kind of work item'),
+  claimId: identifier,
+  ...page,
+});
+
+export const accountListQuery = Joi.object({
+  openOnly: Joi.boolean().default(false).description('Only accounts on which something is open'),
+  ...page,
+});
+
+export const accountSearchRequest = Joi.object({
+  name: text(60).min(1).required().description('The beginning of the last name'),
+  openOnly: Joi.boolean().default(false),
+  ...page,
+}).id('PatientAccountSearch');
+
+export const accountParams = Joi.object({ patientAccountId: identifier.required() });
+
+export const agingQuery = Joi.object({
+  asOf: calendarDate.description('Business date; today when left out'),
+  knownAt: instant.description('Only what was recorded by then'),
+});

@@ -1,0 +1,43 @@
+import { createServer as createHttp, type Server } from 'node:http';
+import { createServer as createHttps } from 'node:https';
+import { watchSlowRequests } from './slow-requests.js';
+
+export interface ListenerTls {
+  readonly certificate: Uint8Array;
+  readonly privateKey: Uint8Array;
+}
+
+/** Times in milliseconds; tests shorten them. */
+export interface ListenerLimits {
+  /** From the first byte of a connection to the end of a request's headers. */
+  readonly headers: number;
+  /** From the first byte of a request to its last. */
+  readonly request: number;
+  /** How long a request may go on without bringing a kilobyte. */
+  readonly stalled: number;
+}
+
+export const LISTENER_LIMITS: ListenerLimits = { headers: 10_000, request: 600_000, stalled: 5_000 };
+
+/** hapi's own timeouts leave the socket open; these close it, so that slow clients hold nothing. */
+export function openListener(tls: ListenerTls | undefined, limits: ListenerLimits = LISTENER_LIMITS): Server {
+  const options = {
+    headersTimeout: limits.headers,
+    requestTimeout: limits.request,
+    connectionsCheckingInterval: Math.min(1_000, limits.headers / 4),
+    keepAliveTimeout: 5_000,
+    maxHeaderSize: 16_384,
+  };
+  const listener = tls
+    ? createHttps({
+        ...options,
+        cert: Buffer.from(tls.certificate),
+        key: Buffer.from(tls.privateKey),
+        minVersion: 'TLSv1.2',
+        handshakeTimeout: limits.headers,
+      })
+    : createHttp(options);
+  listener.maxRequestsPerSocket = 1_000;
+  watchSlowRequests(listener, limits.stalled);
+  return listener;
+}

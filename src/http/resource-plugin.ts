@@ -1,0 +1,151 @@
+import type { Plugin, Request, ResponseToolkit, RouteOptions, ServerRoute } from '@hapi/hapi';
+import type Joi from 'joi';
+import { type Issue, issue } from '../../schemas/issue.js';
+import type { Outcome } from '../../schemas/outcome.js';
+import type { StoredAnswer } from '../app/access/access-records.js';
+import type { ApiAnswer, ApiCall, ApiRoute } from './api-route.js';
+import { answerOnce, hashRequest, readIdempotencyKey } from './idempotency.js';
+import { SESSION_COOKIE } from './identity.js';
+import { ProblemError } from './problem.js';
+import { readBody } from './read-body.js';
+import type { HttpServices } from './services.js';
+
+/** The routes of one resource as a hapi plugin. */
+export function resourcePlugin(
+  name: string,
+  routes: readonly ApiRoute[],
+  services: HttpServices,
+): Plugin<void> {
+  return {
+    name,
+    register: (server) => {
+      for (const route of routes) server.route(serverRoute(route, services));
+    },
+  };
+}
+
+function serverRoute(route: ApiRoute, services: HttpServices): ServerRoute {
+  const { body, access } = route;
+  const options: RouteOptions = {
+    plugins: { access },
+    ...('open' in access && { auth: false }),
+    // A session's cookie is no part of the body or query; only the identity reads it.
+    validate: {
+      params: checker(route.params),
+      query: checker(route.query),
+      headers: true,
+    },
+    ...(body && {
+      payload: {
+        output: 'data',
+        parse: 'gunzip',
+        allow: [...body.contentTypes],
+        maxBytes: body.maxBytes,
+        // The listener closes what is slow; hapi's own timeout would leave the socket open.
+        timeout: false,
+      },
+    }),
+  };
+  return {
+    method: route.method,
+    path: route.path,
+    options,
+    handler: (request, h) => answer(route, services, request, h),
+  };
+}
+
+async function answer(route: ApiRoute, services: HttpServices, request: Request, h: ResponseToolkit) {
+  const bytes = Buffer.isBuffer(request.payload) ? request.payload : new Uint8Array();
+  const body = route.body?.schema ? validated(route.body.schema, readBody(request, bytes), 'body') : bytes;
+  const call: ApiCall = {
+    // Open routes have no actor, and their handlers ask for none.
+    actor: request.auth.credentials?.user?.actor as ApiCall['actor'],
+    params: request.params as Record<string, string>,
+    query: request.query,
+    body,
+    idempotencyKey: route.isIdempotent ? readIdempotencyKey(request) : undefined,
+    request,
+  };
+  const outcome = await settle(route, services, call, bytes);
+  if ('refused' in outcome) throw new ProblemError(outcome.refused.code, outcome.refused.issues);
+  return respond(route, outcome.done, h);
+}
+
+async function settle(
+  route: ApiRoute,
+  services: HttpServices,
+  call: ApiCall,
+  bytes: Uint8Array,
+): Promise<Outcome<ApiAnswer & { status?: number }>> {
+  const { idempotencyKey: key, actor, request } = call;
+  if (key === undefined) return route.handle(call);
+  const requestHash = hashRequest(request, bytes);
+  const asked = { key, actorId: actor.actorId, requestHash };
+  return answerOnce(services.idempotency(actor), asked, async (): Promise<Outcome<StoredAnswer>> => {
+    const outcome = await route.handle(call);
+    if ('refused' in outcome) return outcome;
+    const { body, headers = {} } = outcome.done;
+    return { done: { status: route.success.status, body, headers } };
+  });
+}
+
+function respond(route: ApiRoute, answered: ApiAnswer & { status?: number }, h: ResponseToolkit) {
+  const { success } = route;
+  const { body, headers = {}, cookie } = answered;
+  // A field that no schema names is a bug of ours: nothing leaves.
+  if (success.schema) checkOwnAnswer(route, success.schema, body);
+  const response = h.response(body as object).code(answered.status ?? success.status);
+  response.type(success.contentType ?? 'application/json');
+  for (const [name, value] of Object.entries(headers)) response.header(name, value);
+  if (typeof cookie === 'string') response.state(SESSION_COOKIE, cookie);
+  if (cookie === false) response.unstate(SESSION_COOKIE);
+  return response;
+}
+
+function checkOwnAnswer(route: ApiRoute, schema: Joi.ObjectSchema, body: unknown): void {
+  const { error } = schema.validate(body, { convert: false });
+  if (!error) return;
+  const paths = error.details.map(({ path, type }) => `${path.join('.')} ${type}`).join(', ');
+  throw new Error(`The answer of ${route.operationId} is not as described: ${paths}`);
+}
+
+/** hapi's validation with our own problems: paths and rules are told, values never. */
+function checker(schema: Joi.ObjectSchema | undefined) {
+  if (!schema) return undefined;
+  return async (value: unknown) => validated(schema, value, 'address');
+}
+
+function validated(schema: Joi.ObjectSchema, value: unknown, part: 'body' | 'address'): unknown {
+  const { error, value: read } = schema.validate(value, {
+    abortEarly: false,
+    // JSON says what it means; in an address everything is text.
+    convert: part === 'address',
+    stripUnknown: false,
+    errors: { escapeHtml: false },
+  });
+  if (!error) return read;
+  const isPath = part === 'address' && error.details.every(({ path }) => /Id$/.test(String(path[0])));
+  if (isPath && !hasControl(value)) throw new ProblemError('unknown');
+  throw new ProblemError('bad-request', error.details.slice(0, 20).map(toIssue));
+}
+
+function hasControl(value: unknown): boolean {
+  return /\p{Cc}/u.test(Object.values(value as object).join(''));
+}
+
+function toIssue({ path, type, context }: Joi.ValidationErrorItem): Issue {
+  const field = path.map(String).join('.') || 'body';
+  const at = { path: field };
+  if (type === 'object.unknown')
+    return issue('request.unknown-field', { path: field.slice(0, 100) }, { field: field.slice(0, 100) });
+  const rule = [type, (context as { name?: string } | undefined)?.name, limitOf(context)]
+    .filter(Boolean)
+    .join(' ');
+  return issue('request.invalid-field', at, { field, rule });
+}
+
+function limitOf(context: Joi.Context | undefined): string | undefined {
+  const { limit, valids } = (context ?? {}) as { limit?: unknown; valids?: unknown };
+  if (typeof limit === 'number') return String(limit);
+  return Array.isArray(valids) ? valids.map(String).join('|') : undefined;
+}

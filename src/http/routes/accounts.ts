@@ -1,0 +1,106 @@
+import {
+  accountListQuery,
+  accountParams,
+  accountSearchRequest,
+  agingQuery,
+  pageQuery,
+} from '../../../schemas/requests/lists.js';
+import { account, accountPage, aging, entryPage } from '../../../schemas/responses/accounts.js';
+import { ageAccounts } from '../../app/age-accounts.js';
+import type { AccountFilter } from '../../app/list-records.js';
+import { getAccount, listAccountEntries, listAccounts } from '../../app/reading/read-accounts.js';
+import { viewAccount, viewAging, viewEntry, viewListedAccount } from '../../app/views/accounts.js';
+import type { ApiCall, ApiRoute } from '../api-route.js';
+import type { Cursors } from '../cursor.js';
+import { jsonBody } from '../json-body.js';
+import { answerOne, answerPage } from '../paging.js';
+import type { HttpServices } from '../services.js';
+
+export function accountRoutes(services: HttpServices, cursors: Cursors): ApiRoute[] {
+  const list = ({ actor }: ApiCall, asked: { limit: number } & AccountFilter) =>
+    answerPage(
+      cursors,
+      'patient-accounts',
+      asked,
+      (filter, page) => listAccounts(services, actor, filter, page),
+      (item) => viewListedAccount(item, actor.role),
+    );
+  return [
+    {
+      method: 'GET',
+      path: '/api/v1/patient-accounts',
+      operationId: 'listPatientAccounts',
+      tag: 'Patient accounts',
+      summary: 'Patient accounts with what payers and patients owe',
+      access: { action: 'account.read' },
+      query: accountListQuery,
+      success: { status: 200, description: 'A page of patient accounts', schema: accountPage },
+      handle: (call) => list(call, call.query),
+    },
+    {
+      method: 'POST',
+      path: '/api/v1/patient-accounts/search',
+      operationId: 'searchPatientAccounts',
+      tag: 'Patient accounts',
+      summary: 'Patient accounts by name',
+      description: 'By POST, so that no name stands in an address. Writes nothing.',
+      access: { action: 'account.read' },
+      body: jsonBody(accountSearchRequest, 'What to look for'),
+      success: { status: 200, description: 'A page of patient accounts', schema: accountPage },
+      handle: (call) => list(call, call.body),
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/patient-accounts/{patientAccountId}',
+      operationId: 'getPatientAccount',
+      tag: 'Patient accounts',
+      summary: 'One patient account with its balances by ledger account',
+      access: { action: 'account.read' },
+      params: accountParams,
+      success: { status: 200, description: 'The patient account', schema: account },
+      refusals: ['unknown'],
+      handle: async ({ actor, params }) =>
+        answerOne(await getAccount(services, actor, params['patientAccountId']!), (found) =>
+          viewAccount(found, actor.role),
+        ),
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/patient-accounts/{patientAccountId}/ledger',
+      operationId: 'listLedgerEntries',
+      tag: 'Patient accounts',
+      summary: 'Every posting on a patient account, in the order of the ledger',
+      access: { action: 'account.read' },
+      params: accountParams,
+      query: pageQuery,
+      success: { status: 200, description: 'A page of postings', schema: entryPage },
+      refusals: ['unknown'],
+      handle: ({ actor, params, query }) =>
+        answerPage(
+          cursors,
+          `patient-accounts/${params['patientAccountId']}/ledger`,
+          query as { limit: number },
+          (_, page) => listAccountEntries(services, actor, params['patientAccountId']!, page),
+          viewEntry,
+        ),
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/aging',
+      operationId: 'getAging',
+      tag: 'Aging',
+      summary: 'Open receivables by responsible party and age, beside the total of the ledger',
+      access: { action: 'aging.read' },
+      query: agingQuery,
+      success: { status: 200, description: 'The aging report', schema: aging },
+      handle: async ({ actor, query }) =>
+        answerOne(
+          await ageAccounts(services, actor, {
+            ...(query.asOf && { asOf: query.asOf }),
+            ...(query.knownAt && { knownAt: new Date(query.knownAt) }),
+          }),
+          viewAging,
+        ),
+    },
+  ];
+}

@@ -1,0 +1,90 @@
+import Joi from 'joi';
+import { issue } from '../../../schemas/issue.js';
+import { done, refused } from '../../../schemas/outcome.js';
+import { encounterListQuery } from '../../../schemas/requests/lists.js';
+import { encounterPage, importResult } from '../../../schemas/responses/exchange.js';
+import { importEncounters } from '../../app/import-encounters.js';
+import { findStoredPractice } from '../../app/practice-settings.js';
+import { listEncounters } from '../../app/reading/read-exchange.js';
+import { viewIssue } from '../../app/views/common.js';
+import { viewEncounter } from '../../app/views/exchange.js';
+import type { ApiCall, ApiRoute } from '../api-route.js';
+import type { Cursors } from '../cursor.js';
+import { answerPage } from '../paging.js';
+import { ProblemError } from '../problem.js';
+import type { HttpServices } from '../services.js';
+
+/** A bundle of one patient's whole life has some thousands; more belongs in a bulk folder or comes from a server. */
+const MAX_RESOURCES = 5_000;
+
+const MAX_BYTES = 16 * 1024 * 1024;
+
+const resource = Joi.object({
+  resourceType: Joi.string()
+    .pattern(/^[A-Za-z]{1,40}$/, 'FHIR resource type')
+    .required(),
+  entry: Joi.array().items(Joi.object().unknown()),
+})
+  .unknown()
+  .id('FhirResource')
+  .description('A FHIR R4 Bundle, or a single resource');
+
+export function encounterRoutes(services: HttpServices, cursors: Cursors): ApiRoute[] {
+  return [
+    {
+      method: 'POST',
+      path: '/api/v1/encounters',
+      operationId: 'importEncounters',
+      tag: 'Encounters',
+      summary: 'Turn the encounters of a FHIR R4 bundle into claims',
+      description:
+        'Every encounter becomes one or more claims, or is held or not billable with a FHIR OperationOutcome that ' +
+        'names the places. The same encounter again is the same claim.',
+      access: { action: 'claim.import' },
+      body: {
+        contentTypes: ['application/fhir+json', 'application/json'],
+        schema: resource,
+        maxBytes: MAX_BYTES,
+        description: 'A Bundle of at most 5,000 entries with the resources that its encounters refer to',
+      },
+      isIdempotent: true,
+      success: { status: 200, description: 'What became of each encounter', schema: importResult },
+      refusals: ['unknown', 'invalid'],
+      handle: (call) => importBundle(services, call),
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/encounters',
+      operationId: 'listEncounters',
+      tag: 'Encounters',
+      summary: 'Encounters that came in, with the reasons of those that are held',
+      access: { action: 'encounter.read' },
+      query: encounterListQuery,
+      success: { status: 200, description: 'A page of encounters', schema: encounterPage },
+      handle: ({ actor, query }) =>
+        answerPage(
+          cursors,
+          'encounters',
+          query as { limit: number },
+          (filter, page) => listEncounters(services, actor, filter, page),
+          viewEncounter,
+        ),
+    },
+  ];
+}
+
+async function importBundle(services: HttpServices, { actor, body }: ApiCall) {
+  const count = Array.isArray(body.entry) ? body.entry.length : 1;
+  if (count > MAX_RESOURCES) {
+    const context = { count, limit: MAX_RESOURCES };
+    throw new ProblemError('too-large', [issue('request.too-many-resources', { path: 'entry' }, context)]);
+  }
+  const practice = await findStoredPractice(services, actor);
+  if ('refused' in practice) return practice;
+  if (!practice.done) return refused('unknown', [issue('intake.no-practice')]);
+  const input = { documents: [body], practice: practice.done, conceptMaps: services.conceptMaps };
+  const outcome = await importEncounters(services, actor, input);
+  if ('refused' in outcome) return outcome;
+  const { byReason: _, unclaimed, issues, ...counts } = outcome.done;
+  return done({ body: { ...counts, unclaimed, issues: issues.map(viewIssue) } });
+}

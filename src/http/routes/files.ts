@@ -1,0 +1,97 @@
+import contentDisposition from 'content-disposition';
+import { done } from '../../../schemas/outcome.js';
+import { fileListQuery, fileParams, fileUploadQuery } from '../../../schemas/requests/lists.js';
+import { file, filePage, receivedFile } from '../../../schemas/responses/exchange.js';
+import { getFile, listFiles, readFileContent } from '../../app/reading/read-exchange.js';
+import { receiveFile } from '../../app/receive-file.js';
+import { viewFile, viewReceivedFile } from '../../app/views/exchange.js';
+import type { ApiCall, ApiRoute } from '../api-route.js';
+import type { Cursors } from '../cursor.js';
+import { answerOne, answerPage } from '../paging.js';
+import type { HttpServices } from '../services.js';
+
+const EDI = 'application/edi-x12';
+
+/** Of one upload; larger files go by the command line. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
+export function fileRoutes(services: HttpServices, cursors: Cursors): ApiRoute[] {
+  return [
+    {
+      method: 'POST',
+      path: '/api/v1/files',
+      operationId: 'uploadFile',
+      tag: 'Files',
+      summary: 'Hand in an 835, 999, 997, 277CA or TA1',
+      description:
+        'The bytes are kept before anything reads them. Remittances are posted and acknowledgements applied, set by ' +
+        'set; what cannot be proved is quarantined with the reason. The same bytes again are a duplicate.',
+      access: { action: 'file.receive' },
+      query: fileUploadQuery,
+      body: {
+        contentTypes: [EDI, 'application/octet-stream'],
+        maxBytes: MAX_BYTES,
+        description: 'The bytes of the file, as the payer or clearinghouse sent them',
+      },
+      isIdempotent: true,
+      success: { status: 201, description: 'What became of the file and its sets', schema: receivedFile },
+      handle: (call) => receive(services, call),
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/files',
+      operationId: 'listFiles',
+      tag: 'Files',
+      summary: 'Files received and built, and their states',
+      access: { action: 'file.list' },
+      query: fileListQuery,
+      success: { status: 200, description: 'A page of files', schema: filePage },
+      handle: ({ actor, query }) =>
+        answerPage(
+          cursors,
+          'files',
+          query as { limit: number },
+          (filter, page) => listFiles(services, actor, filter, page),
+          (item) => viewFile(item, actor.role),
+        ),
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/files/{fileId}',
+      operationId: 'getFile',
+      tag: 'Files',
+      summary: 'State of one file, with the reasons of a quarantine',
+      access: { action: 'file.list' },
+      params: fileParams,
+      success: { status: 200, description: 'The file without its bytes', schema: file },
+      refusals: ['unknown'],
+      handle: async ({ actor, params }) =>
+        answerOne(await getFile(services, actor, params['fileId']!), (found) => viewFile(found, actor.role)),
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/files/{fileId}/content',
+      operationId: 'downloadFile',
+      tag: 'Files',
+      summary: 'The bytes of one file, as they were received or built',
+      access: { action: 'file.read' },
+      params: fileParams,
+      success: { status: 200, description: 'The bytes', contentType: EDI },
+      refusals: ['unknown'],
+      handle: (call) => download(services, call),
+    },
+  ];
+}
+
+async function receive(services: HttpServices, { actor, body, query }: ApiCall) {
+  const outcome = await receiveFile(services, actor, { name: query.name, bytes: body });
+  return answerOne(outcome, viewReceivedFile);
+}
+
+async function download(services: HttpServices, { actor, params }: ApiCall) {
+  const outcome = await readFileContent(services, actor, params['fileId']!);
+  if ('refused' in outcome) return outcome;
+  const { file: found, bytes } = outcome.done;
+  const headers = { 'content-disposition': contentDisposition(found.name) };
+  return done({ body: Buffer.from(bytes), headers });
+}

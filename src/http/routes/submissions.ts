@@ -1,0 +1,78 @@
+import { done } from '../../../schemas/outcome.js';
+import { submissionListQuery, submissionParams } from '../../../schemas/requests/lists.js';
+import { submission, submissionPage, submitResult } from '../../../schemas/responses/exchange.js';
+import { getSubmission, listSubmissions } from '../../app/reading/read-exchange.js';
+import { submitClaims } from '../../app/submit-claims.js';
+import { viewAmount } from '../../app/views/common.js';
+import { viewSubmission } from '../../app/views/exchange.js';
+import type { ApiCall, ApiRoute } from '../api-route.js';
+import type { Cursors } from '../cursor.js';
+import { answerOne, answerPage } from '../paging.js';
+import type { HttpServices } from '../services.js';
+
+export function submissionRoutes(services: HttpServices, cursors: Cursors): ApiRoute[] {
+  return [
+    {
+      method: 'POST',
+      path: '/api/v1/submissions',
+      operationId: 'submitClaims',
+      tag: 'Submissions',
+      summary: 'Write every ready claim into 837 files',
+      description:
+        'Control numbers, bytes and claim states are one transaction. Our own bytes are checked against the guide ' +
+        'first; a claim that fails goes to the worklist. The bytes are read under the file of the submission.',
+      access: { action: 'claim.submit' },
+      isIdempotent: true,
+      success: { status: 201, description: 'The files that were made', schema: submitResult },
+      refusals: ['invalid'],
+      handle: (call) => submitReady(services, call),
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/submissions',
+      operationId: 'listSubmissions',
+      tag: 'Submissions',
+      summary: 'Submissions and how far they were acknowledged',
+      access: { action: 'submission.read' },
+      query: submissionListQuery,
+      success: { status: 200, description: 'A page of submissions', schema: submissionPage },
+      handle: ({ actor, query }) =>
+        answerPage(
+          cursors,
+          'submissions',
+          query as { limit: number },
+          (filter, page) => listSubmissions(services, actor, filter, page),
+          viewSubmission,
+        ),
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/submissions/{submissionId}',
+      operationId: 'getSubmission',
+      tag: 'Submissions',
+      summary: 'One submission with its control numbers and claims',
+      access: { action: 'submission.read' },
+      params: submissionParams,
+      success: { status: 200, description: 'The submission', schema: submission },
+      refusals: ['unknown'],
+      handle: async ({ actor, params }) =>
+        answerOne(await getSubmission(services, actor, params['submissionId']!), viewSubmission),
+    },
+  ];
+}
+
+async function submitReady(services: HttpServices, { actor, idempotencyKey }: ApiCall) {
+  const outcome = await submitClaims(services, actor, idempotencyKey);
+  if ('refused' in outcome) return outcome;
+  const { submissions, needsWork } = outcome.done;
+  const made = submissions.map(
+    ({ submissionId, fileId, interchangeControlNumber, claims, chargeAmount }) => ({
+      submissionId,
+      fileId,
+      interchangeControlNumber,
+      claims,
+      chargeAmount: viewAmount(chargeAmount),
+    }),
+  );
+  return done({ body: { submissions: made, needsWork } });
+}
