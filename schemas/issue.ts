@@ -1,3 +1,4 @@
+import { ACCESS_MESSAGES } from './issues/access-messages.js';
 import { EDI_MESSAGES } from './issues/edi-messages.js';
 import { EDIT_MESSAGES } from './issues/edit-messages.js';
 import { FHIR_MESSAGES } from './issues/fhir-messages.js';
@@ -54,6 +55,7 @@ export const ISSUE_MESSAGES = {
   ...EDIT_MESSAGES,
   ...REMITTANCE_MESSAGES,
   ...REQUEST_MESSAGES,
+  ...ACCESS_MESSAGES,
 } as const;
 
 export type IssueCode = keyof typeof ISSUE_MESSAGES;

@@ -38,7 +38,11 @@ interface ControlNumbers {
  * Ready claims become 837P files until none is left. Control numbers, bytes, submission and claim states are one
  * transaction; our own bytes are checked against the guide first, and a claim that fails goes to the worklist.
  */
-export async function submitClaims(context: AppContext, actor: Actor): Promise<Outcome<SubmitSummary>> {
+export async function submitClaims(
+  context: AppContext,
+  actor: Actor,
+  requestKey?: string,
+): Promise<Outcome<SubmitSummary>> {
   const submissions: Submission[] = [];
   let needsWork = 0;
   for (;;) {

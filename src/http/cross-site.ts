@@ -1,11 +1,11 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { Request, Server } from '@hapi/hapi';
 import { issue } from '../../schemas/issue.js';
 import { ProblemError } from './problem.js';
 
 /** Tokens against requests that another site makes a browser send: bound to the session, never stored. */
 export class CrossSiteTokens {
-  constructor(private readonly key: Uint8Array) {}
+  constructor(private readonly key: KeyObject) {}
 
   tokenOf(sessionId: string): string {
     return createHmac('sha256', this.key).update(sessionId).digest('base64url');
@@ -43,7 +43,7 @@ function isWriting({ method }: Request): boolean {
 }
 
 function isFromElsewhere(request: Request): boolean {
-  const { origin } = request.headers;
+  const origin = request.headers['origin'] as string | undefined;
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
   if (origin === undefined) return false;

@@ -1,11 +1,11 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 
 /**
  * Cursors of lists: the key of the last item, bound to the list with its filter and order, and signed, so that none
  * can be made or bent from outside.
  */
 export class Cursors {
-  constructor(private readonly key: Uint8Array) {}
+  constructor(private readonly key: KeyObject) {}
 
   write(list: string, next: readonly string[]): string {
     const text = Buffer.from(JSON.stringify([digest(list), ...next])).toString('base64url');

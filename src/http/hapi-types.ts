@@ -1,3 +1,4 @@
+import type { SecondFactorState } from '../app/access/session.js';
 import type { Actor } from '../app/actor.js';
 import type { RouteAccess } from './api-route.js';
 
@@ -7,6 +8,7 @@ export interface Identity {
   /** Of the person's session; absent for machines. */
   readonly sessionId?: string;
   readonly userName?: string;
+  readonly secondFactor?: SecondFactorState;
   /** Log-in wants a second factor that this session has not given. */
   readonly lacksSecondFactor: boolean;
 }

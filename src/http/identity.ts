@@ -1,7 +1,7 @@
 import type { Request, Server } from '@hapi/hapi';
 import { issue } from '../../schemas/issue.js';
 import type { AccessContext } from '../app/access/access-context.js';
-import { readSession } from '../app/access/read-session.js';
+import { isWorkingSession, readSession } from '../app/access/session.js';
 import { readToken } from '../app/access/tokens.js';
 import type { Identity } from './hapi-types.js';
 import { accessOf } from './policy.js';
@@ -40,20 +40,22 @@ export function addIdentity(server: Server, context: AccessContext): void {
 
 async function identify(request: Request, context: AccessContext): Promise<Identity | undefined> {
   const origin = { requestId: request.app.requestId ?? '', sourceAddress: request.info.remoteAddress };
-  const bearer = /^Bearer (\S{1,500})$/i.exec(request.headers.authorization ?? '')?.[1];
-  if (request.headers.authorization !== undefined) {
-    const standing = bearer && (await readToken(context, bearer));
+  const authorization = request.headers['authorization'] as string | undefined;
+  if (authorization !== undefined) {
+    const bearer = /^Bearer (\S{1,500})$/i.exec(authorization)?.[1];
+    const standing = bearer && (await readToken(context.credentials, context.clock, bearer));
     return standing ? { actor: { ...standing, ...origin }, lacksSecondFactor: false } : undefined;
   }
   const cookie: unknown = request.state[SESSION_COOKIE];
-  const standing = typeof cookie === 'string' ? await readSession(context, cookie) : undefined;
+  const standing = typeof cookie === 'string' ? await readSession(context.credentials, context.clock, cookie) : undefined;
   if (!standing) return undefined;
-  const { actor, sessionId, userName, hasSecondFactor } = standing;
+  const { actor, sessionId, userName, secondFactor } = standing;
   return {
     actor: { ...actor, ...origin },
     sessionId,
     userName,
-    lacksSecondFactor: context.requireSecondFactor && !hasSecondFactor,
+    secondFactor,
+    lacksSecondFactor: !isWorkingSession(standing, context),
   };
 }
 

@@ -135,6 +135,8 @@ export interface Credentials {
   touchSession(practiceId: string, sessionId: string, usedAt: Date): Promise<void>;
   findToken(practiceId: string, tokenId: string): Promise<TokenRecord | undefined>;
   practiceExists(practiceId: string): Promise<boolean>;
+  /** By name without regard to case, unlocked: log-in compares the password before it opens a transaction. */
+  findUser(practiceId: string, name: string): Promise<UserRecord | undefined>;
 }
 
 export interface StandingSession extends SessionRecord {
