@@ -6,6 +6,8 @@ export interface Config {
   readonly migrationUrl?: string;
   /** Folder of the embedded database: `--data`, else `CLAIMWRIGHT_DATA`, else `.claimwright`. */
   readonly dataFolder: string;
+  /** The database has to be safe for a service that other machines reach. */
+  readonly strict?: boolean;
 }
 
 export function readConfig(environment: NodeJS.ProcessEnv, dataFolder?: string): Config {

@@ -16,5 +16,6 @@ export const REQUEST_MESSAGES = {
   'request.log-in-wanted': 'A log-in or token is wanted',
   'request.second-factor-wanted': 'A second factor is wanted before anything else',
   'request.too-many': 'Too many requests; wait as long as Retry-After says',
+  'request.changed-meanwhile': 'It has changed since it was read: If-Match is not its ETag',
   'request.too-many-resources': 'The body holds {count} resources; {limit} are the limit',
 } as const;

@@ -10,11 +10,12 @@ export const logInRequest = Joi.object({
     .description('Of the second factor, where one is enrolled'),
 }).id('LogIn');
 
-export const secondFactorRequest = Joi.object({
+export const secondFactorConfirmation = Joi.object({
+  enrolment: Joi.string().max(1000).required().description('As `beginSecondFactor` gave it'),
   code: Joi.string()
     .pattern(/^\d{6}$/, 'six digits')
     .required(),
-}).id('SecondFactorCode');
+}).id('SecondFactorConfirmation');
 
 /** SMART Backend Services: RFC 6749 4.4 with an assertion of RFC 7523. */
 export const tokenRequest = Joi.object({

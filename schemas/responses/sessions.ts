@@ -12,7 +12,8 @@ export const session = Joi.object({
 
 export const secondFactorOffer = Joi.object({
   secret: word.required(),
-  uri: word.required().description('otpauth address for an authenticator'),
+  uri: word.required().description('otpauth address for an authenticator app'),
+  enrolment: word.required().description('Handed back with the first code; nothing is kept until then'),
 }).id('SecondFactorOffer');
 
 export const token = Joi.object({
@@ -26,3 +27,12 @@ export const tokenProblem = Joi.object({
   error: word.required(),
   error_description: word,
 }).id('TokenProblem');
+
+export const smartConfiguration = Joi.object({
+  token_endpoint: word.required(),
+  token_endpoint_auth_methods_supported: Joi.array().items(word).required(),
+  token_endpoint_auth_signing_alg_values_supported: Joi.array().items(word).required(),
+  grant_types_supported: Joi.array().items(word).required(),
+  scopes_supported: Joi.array().items(word).required(),
+  capabilities: Joi.array().items(word).required(),
+}).id('SmartConfiguration');

@@ -1,5 +1,5 @@
-import type { PracticeSettings } from '../../schemas/practice.js';
 import { done, type Outcome } from '../../schemas/outcome.js';
+import type { PracticeSettings } from '../../schemas/practice.js';
 import type { Actor } from './actor.js';
 import type { AppContext } from './context.js';
 import type { Records } from './ports.js';

@@ -13,7 +13,7 @@ export type RouteAccess =
 
 /** One operation of the API: what it asks, what it answers, and the words that describe it. */
 export interface ApiRoute {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly operationId: string;
   readonly tag: string;

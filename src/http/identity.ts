@@ -44,10 +44,11 @@ async function identify(request: Request, context: AccessContext): Promise<Ident
   if (authorization !== undefined) {
     const bearer = /^Bearer (\S{1,500})$/i.exec(authorization)?.[1];
     const standing = bearer && (await readToken(context.credentials, context.clock, bearer));
-    return standing ? { actor: { ...standing, ...origin }, lacksSecondFactor: false } : undefined;
+    return standing ? { actor: { ...standing.actor, ...origin }, lacksSecondFactor: false } : undefined;
   }
   const cookie: unknown = request.state[SESSION_COOKIE];
-  const standing = typeof cookie === 'string' ? await readSession(context.credentials, context.clock, cookie) : undefined;
+  const standing =
+    typeof cookie === 'string' ? await readSession(context.credentials, context.clock, cookie) : undefined;
   if (!standing) return undefined;
   const { actor, sessionId, userName, secondFactor } = standing;
   return {

@@ -82,3 +82,13 @@ export function codeOfStatus(status: number): ProblemCode {
   const named = status in plain ? plain[status as keyof typeof plain] : byStatus[0];
   return named ?? (status >= 500 ? 'internal' : 'bad-request');
 }
+
+/** An answer of the token endpoint, which has the form of RFC 6749 5.2. */
+export class TokenError extends Boom {
+  constructor(
+    readonly error: string,
+    status: 400 | 401,
+  ) {
+    super(error, { statusCode: status });
+  }
+}

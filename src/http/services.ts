@@ -16,4 +16,6 @@ export interface HttpServices extends AccessContext {
   /** Names of migrations that the database lacks. */
   pendingMigrations(): Promise<string[]>;
   readonly version: string;
+  /** Where clients find the service: `https://claims.example.org`, without a slash at its end. */
+  publicUrl(): string;
 }

@@ -1,0 +1,117 @@
+import { server as createServer, type Plugin, type Server } from '@hapi/hapi';
+import type { Logger } from 'pino';
+import { deriveKey } from '../app/access/sealing.js';
+import { shapeAnswers } from './answers.js';
+import type { ApiRoute } from './api-route.js';
+import { CrossSiteTokens, refuseOtherSites } from './cross-site.js';
+import { Cursors } from './cursor.js';
+import { addIdentity } from './identity.js';
+import { type ListenerLimits, type ListenerTls, openListener } from './listener.js';
+import { Metrics } from './metrics.js';
+import { buildOpenApi } from './openapi/build-openapi.js';
+import { enforcePolicy } from './policy.js';
+import type { Problem } from './problem.js';
+import { RATE_LIMITS, RateGuard, type RateLimits } from './rate-limits.js';
+import { logRequests } from './request-log.js';
+import { resourcePlugin } from './resource-plugin.js';
+import { accountRoutes } from './routes/accounts.js';
+import { claimRoutes } from './routes/claims.js';
+import { denialRoutes } from './routes/denials.js';
+import { encounterRoutes } from './routes/encounters.js';
+import { fileRoutes } from './routes/files.js';
+import { operationRoutes } from './routes/operations.js';
+import { practiceRoutes } from './routes/practice.js';
+import { remittanceRoutes } from './routes/remittances.js';
+import { sessionRoutes } from './routes/sessions.js';
+import { submissionRoutes } from './routes/submissions.js';
+import { tokenRoutes } from './routes/tokens.js';
+import type { HttpServices } from './services.js';
+
+export interface ServerSettings {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly tls?: ListenerTls;
+  readonly log: Logger;
+  readonly rateLimits?: RateLimits;
+  readonly listenerLimits?: ListenerLimits;
+  /** Pages beside the API, given the tools they share with it. */
+  readonly pages?: (tools: PageTools) => Plugin<void>;
+  /** A problem as a page, for whoever looks with a browser. */
+  readonly problemPage?: ProblemPage;
+}
+
+export type ProblemPage = (
+  problem: Problem,
+  path: string,
+) => { readonly html: string; readonly status?: number; readonly location?: string };
+
+export interface PageTools {
+  readonly crossSite: CrossSiteTokens;
+  readonly cursors: Cursors;
+  readonly rates: RateGuard;
+  openApi(): object;
+}
+
+/** The service: everything is checked on the way in and out, and a route without a policy keeps it from starting. */
+export async function buildServer(services: HttpServices, settings: ServerSettings): Promise<Server> {
+  const server = createServer({
+    listener: openListener(settings.tls, settings.listenerLimits),
+    tls: settings.tls !== undefined,
+    host: settings.host,
+    port: settings.port,
+    debug: false,
+    routes: { security: false, state: { parse: true, failAction: 'ignore' } },
+    router: { isCaseSensitive: true, stripTrailingSlash: false },
+  });
+  const metrics = new Metrics();
+  const crossSite = new CrossSiteTokens(deriveKey(services.serviceKey, 'csrf'));
+  const cursors = new Cursors(deriveKey(services.serviceKey, 'cursor'));
+  const rates = new RateGuard(settings.rateLimits ?? RATE_LIMITS);
+  markRequests(server, services);
+  rates.guard(server);
+  enforcePolicy(server, services.unitOfWork);
+  addIdentity(server, services);
+  refuseOtherSites(server, crossSite);
+  shapeAnswers(server, settings.problemPage);
+  logRequests(server, settings.log);
+  metrics.watch(server);
+  let description: object = {};
+  const resources = resourcesOf(services, { crossSite, cursors, rates, metrics, openApi: () => description });
+  description = buildOpenApi(Object.values(resources).flat(), services.version);
+  for (const [name, routes] of Object.entries(resources)) {
+    await server.register(resourcePlugin(name, routes, services));
+  }
+  const pages = settings.pages?.({ crossSite, cursors, rates, openApi: () => description });
+  if (pages) await server.register(pages);
+  return server;
+}
+
+function resourcesOf(
+  services: HttpServices,
+  tools: PageTools & { readonly metrics: Metrics },
+): Record<string, ApiRoute[]> {
+  const { cursors, metrics } = tools;
+  return {
+    sessions: sessionRoutes(services, tools),
+    tokens: tokenRoutes(services),
+    practice: practiceRoutes(services),
+    encounters: encounterRoutes(services, cursors),
+    claims: claimRoutes(services, cursors),
+    submissions: submissionRoutes(services, cursors),
+    files: fileRoutes(services, cursors),
+    remittances: remittanceRoutes(services, cursors),
+    denials: denialRoutes(services, cursors),
+    'patient-accounts': accountRoutes(services, cursors),
+    operations: operationRoutes(services, metrics, tools.openApi),
+  };
+}
+
+/** An id and a start for every request, before anything can refuse it. */
+function markRequests(server: Server, { ids }: HttpServices): void {
+  server.ext('onRequest', (request, h) => {
+    request.app.requestId = ids.next();
+    request.app.startedAt = performance.now();
+    return h.continue;
+  });
+}
