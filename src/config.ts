@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 /** What the environment and the command line decide. */
 export interface Config {
   /** `DATABASE_URL`: PostgreSQL 14 or later; without it the database is embedded. */
@@ -8,13 +10,17 @@ export interface Config {
   readonly dataFolder: string;
   /** The database has to be safe for a service that other machines reach. */
   readonly strict?: boolean;
+  /** `CLAIMWRIGHT_KEY_FILE`: where the service key lies; `service.key` in the data folder when absent. */
+  readonly keyFile: string;
 }
 
 export function readConfig(environment: NodeJS.ProcessEnv, dataFolder?: string): Config {
-  const { DATABASE_URL, DATABASE_MIGRATION_URL, CLAIMWRIGHT_DATA } = environment;
+  const { DATABASE_URL, DATABASE_MIGRATION_URL, CLAIMWRIGHT_DATA, CLAIMWRIGHT_KEY_FILE } = environment;
+  const folder = dataFolder ?? CLAIMWRIGHT_DATA ?? '.claimwright';
   return {
     ...(DATABASE_URL && { databaseUrl: DATABASE_URL }),
     ...(DATABASE_MIGRATION_URL && { migrationUrl: DATABASE_MIGRATION_URL }),
-    dataFolder: dataFolder ?? CLAIMWRIGHT_DATA ?? '.claimwright',
+    dataFolder: folder,
+    keyFile: CLAIMWRIGHT_KEY_FILE ?? join(folder, 'service.key'),
   };
 }

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { ConceptMap } from '../fhir-mappings/concept-map.js';
 import { BUILT_IN_CONCEPT_MAPS } from '../fhir-mappings/concept-maps/built-in-concept-maps.js';
 import { parseCalendarDate } from '../schemas/calendar-date.js';
@@ -12,6 +13,7 @@ import type { Clock } from './app/ports.js';
 import { findPracticeSettings } from './app/practice-settings.js';
 import { type ReceivedFile, receiveFile } from './app/receive-file.js';
 import { submitClaims } from './app/submit-claims.js';
+import type { AccessCommands } from './cli/access-port.js';
 import {
   type CommandServices,
   type DemoOptions,
@@ -23,13 +25,21 @@ import {
   UsageError,
 } from './cli/command-port.js';
 import { type Application, compose, localActor } from './compose.js';
-import { readConfig } from './config.js';
+import { type Config, readConfig } from './config.js';
 import { DEMO_CLOCK, runDemo } from './demo.js';
 import { findFiles, readBytes, writeWhole } from './exchange/folder.js';
+import { LocalAccess } from './local-access.js';
 
 /** What the commands call: each opens the store, runs a use case as the local actor, and closes it again. */
 export class LocalCommands implements CommandServices {
-  constructor(private readonly environment: NodeJS.ProcessEnv) {}
+  readonly access: AccessCommands;
+
+  constructor(
+    private readonly environment: NodeJS.ProcessEnv,
+    input: Readable = process.stdin,
+  ) {
+    this.access = new LocalAccess((options, work) => this.within(options, work), readJson, input);
+  }
 
   async migrate(options: GlobalOptions): Promise<readonly string[]> {
     return this.within(options, async ({ migrated }) => migrated);
@@ -111,11 +121,12 @@ export class LocalCommands implements CommandServices {
 
   private async within<T>(
     options: GlobalOptions,
-    work: (application: Application) => Promise<T>,
+    work: (application: Application, config: Config) => Promise<T>,
     clock?: Clock,
   ): Promise<T> {
-    const application = await compose(readConfig(this.environment, options.data), clock);
-    return work(application).finally(() => application.close());
+    const config = readConfig(this.environment, options.data);
+    const application = await compose(config, clock);
+    return work(application, config).finally(() => application.close());
   }
 }
 

@@ -5,6 +5,7 @@ import { EXIT } from './cli/exit-code.js';
 import { runProgram } from './cli/run-program.js';
 import { openTerminal } from './cli/terminal.js';
 import { MissingPath } from './exchange/folder.js';
+import { UnusableKeyFile } from './exchange/key-file.js';
 import { LocalCommands } from './local-commands.js';
 import { UnsafeServerError } from './store/check-server.js';
 import { FolderInUseError } from './store/folder-lock.js';
@@ -18,7 +19,8 @@ function readVersion(): string {
 
 /** The exit codes of troubles that are expected and that say all in their message. */
 function codeOf(error: unknown): number | undefined {
-  if (error instanceof MissingPath || error instanceof UnsafeServerError) return EXIT.usage;
+  const isUsage = [MissingPath, UnsafeServerError, UnusableKeyFile].some((kind) => error instanceof kind);
+  if (isUsage) return EXIT.usage;
   if (error instanceof VerificationForbiddenError) return EXIT.refused;
   return error instanceof FolderInUseError ? EXIT.inUse : undefined;
 }

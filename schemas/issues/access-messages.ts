@@ -6,6 +6,8 @@ export const ACCESS_MESSAGES = {
   'access.invalid-credentials':
     'Name, password or code do not belong together, or the account cannot be used now',
   'access.password-length': 'The password has {length} characters; {minimum} to {maximum} are wanted',
+  'access.password-control-character':
+    'The password holds a control character; what a keyboard writes is wanted',
   'access.password-guessable':
     'The password scores {score} of 4 for how hard it is to guess; {wanted} is wanted: common words, dates, names and keyboard rows count little',
   'access.wrong-code': 'The code is not one of this second factor at this time',
@@ -24,8 +26,7 @@ export const ACCESS_MESSAGES = {
   'access.unknown-token': 'No token that can be revoked has this id in the practice',
   'access.unknown-client': 'No client that can be revoked has this id in the practice',
   'access.key-set': 'A JSON Web Key Set is wanted, with 1 to {maximum} public keys in its member keys',
-  'access.key-private':
-    'The key holds the member {member}, which only its owner may have; hand in the public key',
+  'access.key-private': 'The key holds {part}, which only its owner may have; hand in the public key',
   'access.key-id': 'The key has no kid of 1 to 128 characters, or one that another key of the set has',
   'access.key-kind': 'The key is neither RSA for RS384 nor EC P-384 for ES384, or cannot be read',
   'access.key-size': 'The RSA key has {bits} bits; {minimum} to {maximum} are wanted',

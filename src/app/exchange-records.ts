@@ -12,6 +12,8 @@ export interface SubmissionRecord {
   readonly transactionSetControlNumber: string;
   readonly state: SubmissionState;
   readonly claimIds: readonly string[];
+  /** The Idempotency-Key of the request that made it. */
+  readonly requestKey?: string;
 }
 
 export type SubmissionState = 'built' | 'sent' | 'accepted' | 'partly-accepted' | 'rejected';
@@ -21,6 +23,8 @@ export interface SubmissionRecords {
   setState(submissionId: string, state: SubmissionState): Promise<void>;
   /** By GS06 and ST02 as a 999 names them. */
   findByGroupControlNumber(groupControlNumber: string): Promise<SubmissionRecord[]>;
+  /** All that requests with this Idempotency-Key have made, in the order in which they were made. */
+  findByRequestKey(requestKey: string): Promise<SubmissionRecord[]>;
   list(): Promise<SubmissionRecord[]>;
 }
 

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { addAccess } from './access-commands.js';
 import { addBooks } from './book-commands.js';
 import type { CommandServices } from './command-port.js';
 import { CommandRunner } from './command-runner.js';
@@ -48,5 +49,6 @@ ${EXIT_HELP}`,
   addIntake(program, services, runner);
   addExchange(program, services, runner);
   addBooks(program, services, runner);
+  addAccess(program, services.access, runner);
   return program;
 }

@@ -8,9 +8,11 @@ import type { InvariantResult } from '../app/ports.js';
 import type { ReceivedFile } from '../app/receive-file.js';
 import type { SubmitSummary } from '../app/submit-claims.js';
 import type { PracticeSummary } from '../app/summarize-practice.js';
+import type { AccessCommands } from './access-port.js';
 
 /** What the commands call; composed in src/main.ts. */
 export interface CommandServices {
+  readonly access: AccessCommands;
   migrate(options: GlobalOptions): Promise<readonly string[]>;
   importPaths(
     options: GlobalOptions,

@@ -25,6 +25,7 @@ export interface AuditFields {
   readonly reason: string | null;
   readonly counts: Readonly<Record<string, number>>;
   readonly requestId: string | null;
+  readonly sourceAddress: string | null;
 }
 
 export const AUDIT_TIME = `'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`;
@@ -58,19 +59,20 @@ export async function appendAuditRow(
     reason: reason ?? null,
     counts,
     requestId: actor.requestId ?? null,
+    sourceAddress: actor.sourceAddress ?? null,
   };
   await writeAuditRow(session, fields, previous);
 }
 
 async function writeAuditRow(session: Session, fields: AuditFields, previous: string): Promise<void> {
   const { sequence, recordedAt, actorId, role, action, objectType, objectId } = fields;
-  const { outcome, reason, counts, requestId } = fields;
+  const { outcome, reason, counts, requestId, sourceAddress } = fields;
   const columns = [sequence, recordedAt, actorId, role, action, objectType, objectId, outcome, reason];
   await session.write(
     `WITH head AS (UPDATE audit_heads SET hash = $13 WHERE practice_id = $14)
      INSERT INTO audit_rows (practice_id, sequence, recorded_at, actor_id, role, action, object_type, object_id,
-       outcome, reason, counts, request_id, previous_hash, hash)
-     VALUES ($14, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+       outcome, reason, counts, request_id, previous_hash, hash, source_address)
+     VALUES ($14, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $15)`,
     [
       ...columns,
       JSON.stringify(counts),
@@ -78,10 +80,15 @@ async function writeAuditRow(session: Session, fields: AuditFields, previous: st
       previous,
       auditHash(previous, fields),
       session.practiceId,
+      sourceAddress,
     ],
   );
 }
 
+/**
+ * The source address stands behind the counts, which are pairs, and only where there is one: no two rows have the
+ * same bytes, and rows from before there were addresses keep their hashes.
+ */
 export function auditHash(previous: string, fields: AuditFields): string {
   const { sequence, recordedAt, actorId, role, action, objectType, objectId } = fields;
   const counts = Object.entries(fields.counts).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -97,5 +104,6 @@ export function auditHash(previous: string, fields: AuditFields): string {
     fields.reason,
     fields.requestId,
     ...counts.flat(),
+    ...(fields.sourceAddress === null ? [] : [fields.sourceAddress]),
   ]);
 }

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { migrations } from './migrations/migrations.js';
 import { tellable } from './store-error.js';
 
 /** Any fixed number: whoever migrates holds this advisory lock. */
@@ -19,6 +20,22 @@ export async function runMigrations(dataSource: DataSource, onServer: boolean): 
   } finally {
     await holder?.query('SELECT pg_advisory_unlock($1)', [LOCK]).catch(() => {});
     await holder?.release();
+  }
+}
+
+/** Names of the migrations that the database lacks, first to last. Needs no more than the application's role. */
+export async function findPendingMigrations(dataSource: DataSource): Promise<string[]> {
+  try {
+    const [table] = await dataSource.query<{ known: boolean }[]>(
+      `SELECT to_regclass('claimwright_migrations') IS NOT NULL AS known`,
+    );
+    const rows = table?.known
+      ? await dataSource.query<{ name: string }[]>('SELECT name FROM claimwright_migrations')
+      : [];
+    const applied = new Set(rows.map(({ name }) => name));
+    return migrations.map((migration) => new migration().name).filter((name) => !applied.has(name));
+  } catch (error) {
+    throw tellable(error);
   }
 }
 

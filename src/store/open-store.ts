@@ -1,12 +1,14 @@
 import type { PGlite } from '@electric-sql/pglite';
 import type { DataSource } from 'typeorm';
+import type { Credentials } from '../app/access/access-records.js';
 import type { Clock, InvariantChecks, UnitOfWork } from '../app/ports.js';
-import { checkServer } from './check-server.js';
+import { checkServer, UnsafeServerError } from './check-server.js';
 import { embeddedDataSource, openEmbedded, serverDataSource } from './data-source.js';
 import { type FolderLock, lockFolder } from './folder-lock.js';
 import { StoreInvariants } from './invariants/store-invariants.js';
-import { grantRole, runMigrations } from './migrate.js';
+import { findPendingMigrations, grantRole, runMigrations } from './migrate.js';
 import { tellable } from './store-error.js';
+import { StoredCredentials } from './stored-credentials.js';
 import { TransactionUnitOfWork } from './unit-of-work.js';
 
 export interface StoreSettings {
@@ -19,13 +21,20 @@ export interface StoreSettings {
   readonly clock: Clock;
   /** A dumped data folder to start `:memory:` from, which is faster than an empty one. */
   readonly image?: Blob;
+  /** For a service that other machines reach: the server has to be safe from them too. The embedded one is. */
+  readonly strict?: boolean;
 }
 
 export interface Store {
   readonly unitOfWork: UnitOfWork;
   readonly invariants: InvariantChecks;
+  readonly credentials: Credentials;
   /** Brings the schema up to date; gives the names of the migrations it applied. */
   migrate(): Promise<string[]>;
+  /** Names of the migrations that the database lacks; what it has beyond them is not looked at. */
+  pendingMigrations(): Promise<string[]>;
+  /** Throws when the database does not answer. */
+  ping(): Promise<void>;
   close(): Promise<void>;
   /** For ORM tools and for tests; the application works by `unitOfWork` alone. */
   readonly dataSource: DataSource;
@@ -43,13 +52,16 @@ async function openServerStore(settings: StoreSettings): Promise<Store> {
   const url = settings.databaseUrl!;
   const dataSource = await opened(serverDataSource(url));
   try {
-    await checkServer(dataSource);
+    await checkServer(dataSource, settings.strict);
   } catch (error) {
     await dataSource.destroy();
     throw error;
   }
   const migrate = async () => {
-    if (settings.migrationUrl === undefined) return runMigrations(dataSource, true);
+    if (settings.migrationUrl === undefined) {
+      if (settings.strict) return refusePending(dataSource);
+      return runMigrations(dataSource, true);
+    }
     const owner = await opened(serverDataSource(settings.migrationUrl, 2));
     try {
       const applied = await runMigrations(owner, true);
@@ -60,6 +72,15 @@ async function openServerStore(settings: StoreSettings): Promise<Store> {
     }
   };
   return storeOf(settings.clock, dataSource, migrate, () => dataSource.destroy());
+}
+
+/** Whoever makes tables owns them, and in a strict service the login may not. */
+async function refusePending(dataSource: DataSource): Promise<string[]> {
+  const pending = await findPendingMigrations(dataSource);
+  if (pending.length === 0) return [];
+  throw new UnsafeServerError(
+    `The database lacks ${pending.length} migrations; DATABASE_MIGRATION_URL is needed, with the owner of its tables`,
+  );
 }
 
 async function openEmbeddedStore(settings: StoreSettings): Promise<Store> {
@@ -86,9 +107,13 @@ async function closeEmbedded(database: PGlite | undefined, lock: FolderLock | un
   await lock?.release();
 }
 
-async function opened(dataSource: DataSource): Promise<DataSource> {
+function opened(dataSource: DataSource): Promise<DataSource> {
+  return told(dataSource.initialize());
+}
+
+async function told<T>(answer: Promise<T>): Promise<T> {
   try {
-    return await dataSource.initialize();
+    return await answer;
   } catch (error) {
     throw tellable(error);
   }
@@ -104,7 +129,12 @@ function storeOf(
   return {
     unitOfWork,
     invariants: new StoreInvariants(dataSource, unitOfWork, clock),
+    credentials: new StoredCredentials(dataSource, clock),
     migrate,
+    pendingMigrations: () => findPendingMigrations(dataSource),
+    ping: async () => {
+      await told(dataSource.query('SELECT 1'));
+    },
     close,
     dataSource,
   };

@@ -54,6 +54,13 @@ export function integerOf(digits: string): number {
   return value;
 }
 
+type OptionalKeys<T> = { [K in keyof T]-?: undefined extends T[K] ? K : never }[keyof T];
+
+/** A record as a row has it: every column is there, NULL where the record may lack the field. */
+export type Nullable<T> = Omit<T, OptionalKeys<T>> & {
+  readonly [K in OptionalKeys<T>]-?: NonNullable<T[K]> | null;
+};
+
 type Present<T> = { [K in keyof T]: Exclude<T[K], null> };
 type NullableKeys<T> = { [K in keyof T]: null extends T[K] ? K : never }[keyof T];
 

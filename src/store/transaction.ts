@@ -12,7 +12,7 @@ const SNAPSHOT = 'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY';
 /** One database transaction under the application's role, for the actor's practice. Commits what does not throw. */
 export async function runTransaction<T>(
   dataSource: DataSource,
-  actor: Actor,
+  actor: Pick<Actor, 'practiceId' | 'actorId'>,
   clock: Clock,
   work: (session: Session) => Promise<T>,
   readOnly = false,

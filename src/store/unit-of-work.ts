@@ -73,8 +73,7 @@ export class TransactionUnitOfWork implements UnitOfWork {
         const { records, finish } = openRecords(session);
         const outcome = await work(records);
         if ('refused' in outcome) throw new RolledBack(outcome);
-        const counts = await finish();
-        await appendAuditRow(session, actor, act, { outcome: 'done', counts });
+        await appendAuditRow(session, actor, act, await finish());
         return outcome;
       });
     } catch (error) {

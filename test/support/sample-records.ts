@@ -56,6 +56,9 @@ export function sampleClaim(encounterId: string, patientAccountId: string, contr
     frequencyCode: '1',
     facilityCode: '11',
     chargeAmount: cents(15_000),
+    patient: { lastName: 'Doe', firstName: 'Jane' },
+    subscriber: { lastName: 'Doe', firstName: 'Jane', memberId: 'M1', claimFilingCode: 'CI' },
+    payer: { payerId: 'P1', name: 'Payer One' },
   };
   const record: ClaimRecord = {
     claimId: v7(),

@@ -3,7 +3,7 @@ import { type Outcome, refused } from '../../../schemas/outcome.js';
 import type { Actor } from '../actor.js';
 import type { Action } from '../permissions.js';
 import type { Records } from '../ports.js';
-import type { AccessContext } from './access-context.js';
+import type { IdentityContext } from './access-context.js';
 import type { UserRecord } from './access-records.js';
 import { isUserName } from './user-identity.js';
 
@@ -12,7 +12,7 @@ export type UserChange<T> = (records: Records, user: UserRecord) => Promise<Outc
 
 /** Does something to the user of a name, in one transaction that is audited under the user's id. */
 export async function changeUser<T>(
-  { credentials, unitOfWork }: AccessContext,
+  { credentials, unitOfWork }: IdentityContext,
   actor: Actor,
   name: string,
   change: UserChange<T>,

@@ -33,7 +33,7 @@ function checkKey(key: unknown, index: number, keys: readonly unknown[]): Issue[
   const path = `keySet.keys[${index}]`;
   if (!isMembers(key)) return [issue('access.key-kind', { path })];
   const issues = PRIVATE_MEMBERS.filter((member) => Object.hasOwn(key, member)).map((member) =>
-    issue('access.key-private', { path: `${path}.${member}` }, { member }),
+    issue('access.key-private', { path: `${path}.${member}` }, { part: member }),
   );
   // What holds a private part is not read any further.
   if (issues.length > 0) return issues;

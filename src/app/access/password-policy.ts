@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
 import { type Issue, issue } from '../../../schemas/issue.js';
-import { countCharacters, LONGEST_PASSWORD } from './password.js';
+import { countCharacters, isTypable, LONGEST_PASSWORD } from './password.js';
 
 const SHORTEST = 12;
 /** Of 4: more than 10^8 guesses. */
@@ -25,7 +25,11 @@ export function checkPassword(password: string, names: readonly string[]): Issue
     const context = { length, minimum: SHORTEST, maximum: LONGEST_PASSWORD };
     return [issue('access.password-length', { path: 'password' }, context)];
   }
-  const words = names.flatMap((name) => [name, ...name.split(/[^\p{L}\p{N}]+/u)]);
+  if (!isTypable(password)) return [issue('access.password-control-character', { path: 'password' })];
+  const words = names.flatMap((name) => {
+    const parts = name.split(/[^\p{L}\p{N}]+/u);
+    return [name, parts.join(''), ...parts];
+  });
   const { score } = estimator.check(password.normalize('NFKC'), ['claimwright', ...words.filter(Boolean)]);
   if (score >= WANTED_SCORE) return [];
   return [issue('access.password-guessable', { path: 'password' }, { score, wanted: WANTED_SCORE })];

@@ -28,9 +28,21 @@ export async function hashPassword(password: string): Promise<string> {
 /** Whether the password is the one; takes as long for a user who does not exist. */
 export async function isPasswordOf(password: string, passwordHash: string | undefined): Promise<boolean> {
   const stored = parseStored(passwordHash ?? NOBODY);
-  const isPossible = passwordHash !== undefined && countCharacters(password) <= LONGEST_PASSWORD;
+  const isPossible = passwordHash !== undefined && isUsable(password);
   const hash = await hashBytes(isPossible ? password : '', stored.salt, stored.cost);
   return timingSafeEqual(hash, stored.hash) && isPossible;
+}
+
+/**
+ * Without control characters. They cannot be typed, and NULs at the end would make no difference: the HMAC inside of
+ * scrypt fills short keys up with them (RFC 2104).
+ */
+export function isTypable(password: string): boolean {
+  return !/\p{Cc}/u.test(password);
+}
+
+function isUsable(password: string): boolean {
+  return isTypable(password) && countCharacters(password) <= LONGEST_PASSWORD;
 }
 
 /** In characters as people count them, not in UTF-16 units. */

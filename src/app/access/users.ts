@@ -4,7 +4,7 @@ import { type Actor, HUMAN_ROLES, type Role } from '../actor.js';
 import type { Action } from '../permissions.js';
 import type { Records } from '../ports.js';
 import { ensurePractice } from '../practice-settings.js';
-import type { AccessContext } from './access-context.js';
+import type { IdentityContext } from './access-context.js';
 import type { UserRecord } from './access-records.js';
 import { changeUser } from './change-user.js';
 import { hashPassword } from './password.js';
@@ -27,7 +27,7 @@ const OWN_ACCOUNT = refused('forbidden', [issue('access.own-account', { path: 'n
 
 /** Adds a person under a human role. Without a password one is made. */
 export async function addUser(
-  access: AccessContext,
+  access: IdentityContext,
   actor: Actor,
   given: { readonly name: string; readonly role: Role; readonly password?: string },
 ): Promise<Outcome<PasswordSet>> {
@@ -51,7 +51,7 @@ export async function addUser(
 
 /** Sets another password, without one a new random one; the person is out of every session. */
 export async function setPassword(
-  access: AccessContext,
+  access: IdentityContext,
   actor: Actor,
   given: { readonly name: string; readonly password?: string },
 ): Promise<Outcome<PasswordSet>> {
@@ -70,7 +70,7 @@ export async function setPassword(
 
 /** Gives another role; the person logs in again to have it. */
 export async function setUserRole(
-  access: AccessContext,
+  access: IdentityContext,
   actor: Actor,
   { name, role }: { readonly name: string; readonly role: Role },
 ): Promise<Outcome<ListedUser>> {
@@ -87,7 +87,7 @@ export async function setUserRole(
 
 /** Names all the actions that the role would allow and this person may not take; holds at the next request. */
 export async function withholdActions(
-  access: AccessContext,
+  access: IdentityContext,
   actor: Actor,
   { name, actions }: { readonly name: string; readonly actions: readonly Action[] },
 ): Promise<Outcome<ListedUser>> {
@@ -100,7 +100,7 @@ export async function withholdActions(
 }
 
 /** Keeps the person out, at once also from the sessions that stand. */
-export async function disableUser(access: AccessContext, actor: Actor, name: string) {
+export async function disableUser(access: IdentityContext, actor: Actor, name: string) {
   return changeUser(access, actor, name, async (records, user) => {
     await endSessions(access, records, user);
     records.audit.count({ disabled: 1 });
@@ -109,14 +109,14 @@ export async function disableUser(access: AccessContext, actor: Actor, name: str
 }
 
 /** Lets the person log in again; also opens an account that is locked. */
-export async function enableUser(access: AccessContext, actor: Actor, name: string) {
+export async function enableUser(access: IdentityContext, actor: Actor, name: string) {
   return changeUser(access, actor, name, async (records, { lockedUntil: _, ...user }) => {
     records.audit.count({ enabled: 1 });
     return done(await update(records, { ...user, state: 'active', failedLogins: 0 }));
   });
 }
 
-export async function listUsers(access: AccessContext, actor: Actor): Promise<Outcome<ListedUser[]>> {
+export async function listUsers(access: IdentityContext, actor: Actor): Promise<Outcome<ListedUser[]>> {
   return access.unitOfWork.run(actor, { action: 'user.read', objectType: 'user' }, async (records) => {
     const users = await records.users.list();
     records.audit.count({ users: users.length });
@@ -130,7 +130,7 @@ async function update(records: Records, user: UserRecord): Promise<ListedUser> {
   return listed(changed);
 }
 
-async function endSessions({ clock }: AccessContext, records: Records, user: UserRecord): Promise<void> {
+async function endSessions({ clock }: IdentityContext, records: Records, user: UserRecord): Promise<void> {
   const sessions = await records.sessions.endOfUser(user.userId, clock.now());
   records.audit.count({ sessionsEnded: sessions });
 }

@@ -15,8 +15,10 @@ export const claimTables: readonly Table[] = [
   {
     name: 'patient_accounts',
     key: ['patient_account_id'],
-    columns: { patient_account_id: 'uuid', source_key: 'text', person: 'jsonb' },
+    columns: { patient_account_id: 'uuid', source_key: 'text', person: 'jsonb', name_key: 'text' },
+    inByteOrder: ['name_key'],
     uniques: { patient_accounts_source_key: ['source_key'] },
+    indices: { patient_accounts_name_index: ['name_key', 'patient_account_id'] },
     foreignKeys: { patient_accounts_practice_fk: practice },
   },
   {
@@ -32,6 +34,7 @@ export const claimTables: readonly Table[] = [
       version: 'integer',
     },
     uniques: { encounters_source_key: ['source_system', 'source_identifier'] },
+    indices: { encounters_state_index: ['state', 'encounter_id'] },
     foreignKeys: { encounters_practice_fk: practice },
     checks: {
       encounters_state_check: oneOf('state', ['claimed', 'held', 'not-billable', 'correction-proposed']),
@@ -53,12 +56,21 @@ export const claimTables: readonly Table[] = [
       claim: 'jsonb',
       payers: 'jsonb',
       issues: 'jsonb',
+      patient_name_key: 'text',
+      member_id: 'text?',
+      payer_id: 'text?',
     },
+    inByteOrder: ['patient_name_key'],
     indices: {
       claims_encounter_index: ['encounter_id'],
       claims_patient_account_index: ['patient_account_id'],
       claims_control_number_index: ['normalised_control_number'],
       claims_state_index: ['state', 'claim_id'],
+      claims_service_date_index: ['first_service_date', 'claim_id'],
+      claims_charge_index: ['charge_cents', 'claim_id'],
+      claims_patient_name_index: ['patient_name_key', 'claim_id'],
+      claims_member_index: ['member_id', 'claim_id'],
+      claims_payer_index: ['payer_id', 'claim_id'],
     },
     foreignKeys: {
       claims_encounter_fk: { table: 'encounters', column: 'encounter_id' },

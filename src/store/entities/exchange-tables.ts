@@ -45,6 +45,7 @@ export const exchangeTables: readonly Table[] = [
       group_control_number: 'text',
       transaction_set_control_number: 'text',
       state: 'text',
+      request_key: 'text?',
     },
     uniques: {
       submissions_control_numbers_key: [
@@ -54,7 +55,11 @@ export const exchangeTables: readonly Table[] = [
         'transaction_set_control_number',
       ],
     },
-    indices: { submissions_group_index: ['group_control_number'], submissions_file_index: ['file_id'] },
+    indices: {
+      submissions_group_index: ['group_control_number'],
+      submissions_file_index: ['file_id'],
+      submissions_request_index: ['request_key'],
+    },
     foreignKeys: { submissions_file_fk: file },
     checks: {
       submissions_state_check: oneOf('state', ['built', 'sent', 'accepted', 'partly-accepted', 'rejected']),
@@ -112,7 +117,10 @@ export const exchangeTables: readonly Table[] = [
       trace_number: 'text',
     },
     uniques: { claim_payments_once: ['set_hash', 'ordinal'] },
-    indices: { claim_payments_remittance_index: ['remittance_id'], claim_payments_claim_index: ['claim_id'] },
+    indices: {
+      claim_payments_remittance_ordinal_index: ['remittance_id', 'ordinal'],
+      claim_payments_claim_index: ['claim_id'],
+    },
     foreignKeys: {
       claim_payments_remittance_fk: { table: 'remittances', column: 'remittance_id' },
       claim_payments_claim_fk: claim,
@@ -141,7 +149,11 @@ export const exchangeTables: readonly Table[] = [
       at_stake_cents: 'bigint',
       state: 'text',
     },
-    indices: { denials_claim_index: ['claim_id'], denials_claim_payment_index: ['claim_payment_id'] },
+    indices: {
+      denials_claim_index: ['claim_id'],
+      denials_claim_payment_index: ['claim_payment_id'],
+      denials_state_index: ['state', 'natural_key'],
+    },
     foreignKeys: { denials_claim_fk: claim, denials_claim_payment_fk: claimPayment },
     checks: { denials_state_check: oneOf('state', ['open', 'information', 'reversed']) },
   },
@@ -164,6 +176,8 @@ export const exchangeTables: readonly Table[] = [
       work_items_claim_index: ['claim_id'],
       work_items_claim_payment_index: ['claim_payment_id'],
       work_items_state_index: ['state', 'kind'],
+      work_items_opened_index: ['opened_at', 'natural_key'],
+      work_items_state_opened_index: ['state', 'opened_at', 'natural_key'],
     },
     foreignKeys: { work_items_claim_fk: claim, work_items_claim_payment_fk: claimPayment },
     checks: {

@@ -94,6 +94,7 @@ export const ledgerTables: readonly Table[] = [
       request_id: 'text?',
       previous_hash: 'text',
       hash: 'text',
+      source_address: 'text?',
     },
     checks: { audit_rows_outcome_check: oneOf('outcome', ['done', 'refused', 'failed']) },
   },

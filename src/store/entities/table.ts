@@ -7,6 +7,8 @@ export interface Table {
   readonly key: readonly string[];
   /** Type by column, the key's among them; `text?` may be NULL, `text[]` is an array. */
   readonly columns: Readonly<Record<string, string>>;
+  /** Texts that are compared byte by byte, in any locale of the server. */
+  readonly inByteOrder?: readonly string[];
   /** Column that the database numbers. */
   readonly identity?: string;
   /** Columns behind practice_id, by the name of the constraint. */
@@ -57,7 +59,7 @@ function led(columns: readonly string[]): string[] {
   return ['practice_id', ...columns];
 }
 
-function columnsOf({ name, key, columns, identity }: Table): Record<string, EntitySchemaColumnOptions> {
+function columnsOf({ name, key, columns, identity, inByteOrder }: Table): Record<string, EntitySchemaColumnOptions> {
   const all = Object.entries({ practice_id: 'text', ...columns });
   return Object.fromEntries(
     all.map(([column, type]) => {
@@ -66,6 +68,7 @@ function columnsOf({ name, key, columns, identity }: Table): Record<string, Enti
         type: type.replace(/[?[\]]/g, '') as ColumnType,
         nullable: type.endsWith('?'),
         array: type.includes('[]'),
+        ...(inByteOrder?.includes(column) ? { collation: 'C' } : {}),
         ...(primary ? { primary, primaryKeyConstraintName: `${name}_pk` } : {}),
         ...(column === identity ? { generated: 'identity' as 'increment', generatedIdentity: 'ALWAYS' } : {}),
       };

@@ -96,7 +96,7 @@ async function readJournals(session: Session, after: number): Promise<Link[]> {
 
 const AUDIT_ROWS = `SELECT sequence, to_char(recorded_at AT TIME ZONE 'UTC', ${AUDIT_TIME}) AS "recordedAt",
     actor_id AS "actorId", role, action, object_type AS "objectType", object_id AS "objectId", outcome, reason,
-    counts, request_id AS "requestId", hash
+    counts, request_id AS "requestId", source_address AS "sourceAddress", hash
   FROM audit_rows WHERE practice_id = $1 AND sequence > $2 ORDER BY sequence LIMIT ${SLICE}`;
 
 async function readAuditRows(session: Session, after: number): Promise<Link[]> {

@@ -78,7 +78,8 @@ export class Protection1767225600005 implements MigrationInterface {
   }
 }
 
-async function separatePractices(runner: QueryRunner, table: string): Promise<void> {
+/** Rows are seen and written only by units of work of their own practice. */
+export async function separatePractices(runner: QueryRunner, table: string): Promise<void> {
   await runner.query(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY`);
   await runner.query(`
     CREATE POLICY ${table}_practice ON ${table}

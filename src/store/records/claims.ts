@@ -1,5 +1,6 @@
 import type { ClaimEvent, ClaimRecord, ClaimRecords, ClaimState } from '../../app/ports.js';
 import { readControlNumber } from '../../domain/remittance/match-claim.js';
+import { nameKey } from '../name-key.js';
 import { centsOf, fromRows, insertStatement, integerOf, type RowOf, writeRows } from '../rows.js';
 import type { Session } from '../session.js';
 
@@ -16,13 +17,17 @@ const COLUMNS = {
   claim: 'jsonb',
   payers: 'jsonb',
   issues: 'jsonb',
+  patient_name_key: 'text',
+  member_id: 'text',
+  payer_id: 'text',
 } as const;
 
 const INSERT = insertStatement('claims', COLUMNS);
 
 const UPDATE = `UPDATE claims c SET version = r.version, state = r.state, charge_cents = r.charge_cents,
     normalised_control_number = r.normalised_control_number, first_service_date = r.first_service_date,
-    last_service_date = r.last_service_date, claim = r.claim, payers = r.payers, issues = r.issues
+    last_service_date = r.last_service_date, claim = r.claim, payers = r.payers, issues = r.issues,
+    patient_name_key = r.patient_name_key, member_id = r.member_id, payer_id = r.payer_id
   FROM ${fromRows(COLUMNS)}
   WHERE c.practice_id = $1 AND c.claim_id = r.claim_id AND c.version = r.version - 1`;
 
@@ -148,6 +153,8 @@ export class StoredClaims implements ClaimRecords {
 }
 
 function rowOf(record: ClaimRecord): RowOf<typeof COLUMNS> {
+  const { patient, subscriber, payer } = record.claim;
+  const isSelfPay = record.payers.length === 0;
   return {
     claim_id: record.claimId,
     encounter_id: record.encounterId,
@@ -162,5 +169,8 @@ function rowOf(record: ClaimRecord): RowOf<typeof COLUMNS> {
     claim: record.claim,
     payers: record.payers,
     issues: record.issues,
+    patient_name_key: nameKey(patient.lastName),
+    member_id: isSelfPay ? undefined : subscriber.memberId,
+    payer_id: isSelfPay ? undefined : payer.payerId,
   };
 }

@@ -1,5 +1,11 @@
 import type { Records } from '../../app/ports.js';
+import type { AuditOutcome } from '../audit-trail.js';
 import type { Session } from '../session.js';
+import { StoredClients } from './access/clients.js';
+import { StoredIdempotency } from './access/idempotency.js';
+import { StoredSessions } from './access/sessions.js';
+import { StoredTokens } from './access/tokens.js';
+import { StoredUsers } from './access/users.js';
 import { StoredClaimPayments } from './claim-payments.js';
 import { StoredClaims } from './claims.js';
 import { StoredCounters } from './counters.js';
@@ -7,6 +13,7 @@ import { StoredDenials } from './denials.js';
 import { StoredEncounters } from './encounters.js';
 import { StoredFiles } from './files.js';
 import { StoredLedger } from './ledger.js';
+import { openLists } from './lists/open-lists.js';
 import { StoredPatientAccounts } from './patient-accounts.js';
 import { StoredPractices } from './practices.js';
 import { StoredRemittances } from './remittances.js';
@@ -15,14 +22,18 @@ import { StoredWorkItems } from './work-items.js';
 
 export interface OpenRecords {
   readonly records: Records;
-  /** Writes what was put off to the end of the transaction; gives the counts for the audit row. */
-  finish(): Promise<Record<string, number>>;
+  /** Writes what was put off to the end of the transaction; gives what the audit row says of it. */
+  finish(): Promise<AuditOutcome>;
 }
 
 /** The repositories of one transaction. */
 export function openRecords(session: Session): OpenRecords {
   const ledger = new StoredLedger(session);
   const counts: Record<string, number> = {};
+  let refusal: string | undefined;
+  const tellRefused = (reason: string) => {
+    refusal = reason;
+  };
   const count = (more: Readonly<Record<string, number>>) => {
     for (const [name, value] of Object.entries(more)) counts[name] = (counts[name] ?? 0) + value;
   };
@@ -39,11 +50,19 @@ export function openRecords(session: Session): OpenRecords {
     denials: new StoredDenials(session),
     workItems: new StoredWorkItems(session),
     counters: new StoredCounters(session),
-    audit: { count },
+    lists: openLists(session, ledger),
+    users: new StoredUsers(session),
+    sessions: new StoredSessions(session),
+    tokens: new StoredTokens(session),
+    clients: new StoredClients(session),
+    idempotency: new StoredIdempotency(session),
+    audit: { count, tellRefused },
   };
-  const finish = async () => {
+  const finish = async (): Promise<AuditOutcome> => {
     await ledger.finish();
-    return counts;
+    return refusal === undefined
+      ? { outcome: 'done', counts }
+      : { outcome: 'refused', reason: refusal, counts };
   };
   return { records, finish };
 }

@@ -1,8 +1,14 @@
 import type { PatientAccountRecord, PatientAccountRecords } from '../../app/ports.js';
+import { nameKey } from '../name-key.js';
 import { insertStatement, writeRows } from '../rows.js';
 import type { Session } from '../session.js';
 
-const COLUMNS = { patient_account_id: 'uuid', source_key: 'text', person: 'jsonb' } as const;
+const COLUMNS = {
+  patient_account_id: 'uuid',
+  source_key: 'text',
+  person: 'jsonb',
+  name_key: 'text',
+} as const;
 
 /** In the order of the keys, so that two imports wait for each other and never in a circle. */
 const INSERT = `${insertStatement('patient_accounts', COLUMNS)}
@@ -16,6 +22,7 @@ export class StoredPatientAccounts implements PatientAccountRecords {
       patient_account_id: account.patientAccountId,
       source_key: account.sourceKey,
       person: account.person,
+      name_key: nameKey(account.person.lastName),
     }));
     await writeRows(this.session, INSERT, rows);
     const known = await this.session.rows<{ sourceKey: string; patientAccountId: string }>(

@@ -2,11 +2,13 @@ import type { RemittanceRecord, RemittanceRecords } from '../../app/ports.js';
 import { centsOf } from '../rows.js';
 import type { Session } from '../session.js';
 
-const SELECT = `SELECT remittance_id AS "remittanceId", file_id AS "fileId", set_hash AS "setHash",
+/** What is told of a remittance. */
+export const REMITTANCE = `remittance_id AS "remittanceId", file_id AS "fileId", set_hash AS "setHash",
     set_ordinal AS "setOrdinal", identity_key AS "identityKey", payment_cents AS "paymentAmount",
     payment_date::text AS "paymentDate", payer_name AS "payerName", trace_number AS "traceNumber", state,
-    claim_payment_count AS "claimPaymentCount", advice, issues
-  FROM remittances WHERE practice_id = $1`;
+    claim_payment_count AS "claimPaymentCount", advice, issues`;
+
+const SELECT = `SELECT ${REMITTANCE} FROM remittances WHERE practice_id = $1`;
 
 type RemittanceRow = Omit<RemittanceRecord, 'paymentAmount'> & { readonly paymentAmount: string };
 
@@ -55,6 +57,10 @@ export class StoredRemittances implements RemittanceRecords {
       this.session.practiceId,
       ...parameters,
     ]);
-    return rows.map((row) => ({ ...row, paymentAmount: centsOf(row.paymentAmount) }));
+    return rows.map(remittanceOf);
   }
+}
+
+export function remittanceOf(row: RemittanceRow): RemittanceRecord {
+  return { ...row, paymentAmount: centsOf(row.paymentAmount) };
 }

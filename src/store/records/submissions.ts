@@ -1,5 +1,5 @@
 import type { SubmissionRecord, SubmissionRecords, SubmissionState } from '../../app/ports.js';
-import { insertStatement, writeRows } from '../rows.js';
+import { insertStatement, withoutNulls, writeRows } from '../rows.js';
 import type { Session } from '../session.js';
 
 const INSERT_CLAIMS = insertStatement('submission_claims', {
@@ -8,13 +8,17 @@ const INSERT_CLAIMS = insertStatement('submission_claims', {
   ordinal: 'integer',
 });
 
-const SELECT = `SELECT s.submission_id AS "submissionId", s.file_id AS "fileId", s.receiver_id AS "receiverId",
+/** What is told of a submission `s`. */
+export const SUBMISSION = `s.submission_id AS "submissionId", s.file_id AS "fileId", s.receiver_id AS "receiverId",
     s.interchange_control_number AS "interchangeControlNumber", s.group_control_number AS "groupControlNumber",
-    s.transaction_set_control_number AS "transactionSetControlNumber", s.state,
+    s.transaction_set_control_number AS "transactionSetControlNumber", s.state, s.request_key AS "requestKey",
     ARRAY(SELECT c.claim_id::text FROM submission_claims c
       WHERE c.practice_id = s.practice_id AND c.submission_id = s.submission_id
-      ORDER BY c.ordinal) AS "claimIds"
-  FROM submissions s WHERE s.practice_id = $1`;
+      ORDER BY c.ordinal) AS "claimIds"`;
+
+const SELECT = `SELECT ${SUBMISSION} FROM submissions s WHERE s.practice_id = $1`;
+
+type SubmissionRow = Omit<SubmissionRecord, 'requestKey'> & { readonly requestKey: string | null };
 
 export class StoredSubmissions implements SubmissionRecords {
   constructor(private readonly session: Session) {}
@@ -23,8 +27,8 @@ export class StoredSubmissions implements SubmissionRecords {
     const { submissionId, claimIds } = submission;
     await this.session.write(
       `INSERT INTO submissions (practice_id, submission_id, file_id, receiver_id, interchange_control_number,
-         group_control_number, transaction_set_control_number, state)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+         group_control_number, transaction_set_control_number, state, request_key)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [
         this.session.practiceId,
         submissionId,
@@ -34,6 +38,7 @@ export class StoredSubmissions implements SubmissionRecords {
         submission.groupControlNumber,
         submission.transactionSetControlNumber,
         submission.state,
+        submission.requestKey,
       ],
     );
     const rows = claimIds.map((claimId, index) => ({
@@ -53,15 +58,27 @@ export class StoredSubmissions implements SubmissionRecords {
   }
 
   async findByGroupControlNumber(groupControlNumber: string): Promise<SubmissionRecord[]> {
-    return this.session.rows<SubmissionRecord>(
-      `${SELECT} AND s.group_control_number = $2 ORDER BY s.submission_id FOR UPDATE OF s`,
-      [this.session.practiceId, groupControlNumber],
-    );
+    const condition = 'AND s.group_control_number = $2 ORDER BY s.submission_id FOR UPDATE OF s';
+    return this.#select(condition, groupControlNumber);
+  }
+
+  async findByRequestKey(requestKey: string): Promise<SubmissionRecord[]> {
+    return this.#select('AND s.request_key = $2 ORDER BY s.submission_id', requestKey);
   }
 
   async list(): Promise<SubmissionRecord[]> {
-    return this.session.rows<SubmissionRecord>(`${SELECT} ORDER BY s.submission_id`, [
-      this.session.practiceId,
-    ]);
+    return this.#select('ORDER BY s.submission_id');
   }
+
+  async #select(condition: string, ...parameters: readonly string[]): Promise<SubmissionRecord[]> {
+    const rows = await this.session.rows<SubmissionRow>(`${SELECT} ${condition}`, [
+      this.session.practiceId,
+      ...parameters,
+    ]);
+    return rows.map(submissionOf);
+  }
+}
+
+export function submissionOf(row: SubmissionRow): SubmissionRecord {
+  return withoutNulls(row);
 }
