@@ -9,8 +9,6 @@ export interface ServiceSettings {
   readonly port: number;
   readonly tlsCertificateFile?: string;
   readonly tlsKeyFile?: string;
-  /** The service's key; on loopback one is made in the data folder when none is named. */
-  readonly keyFile?: string;
   /** Whether people have to give a second factor; on loopback they need not. */
   readonly secondFactor?: 'required' | 'optional';
   /** How clients reach it, where that is not its own address. */
@@ -22,7 +20,9 @@ export class UnsafeServiceError extends Error {
   override readonly name = 'UnsafeServiceError';
 
   constructor(reasons: readonly string[]) {
-    super(['The service does not start on this address:', ...reasons.map((reason) => `- ${reason}`)].join('\n'));
+    super(
+      ['The service does not start on this address:', ...reasons.map((reason) => `- ${reason}`)].join('\n'),
+    );
   }
 }
 
@@ -37,15 +37,13 @@ export function isLoopback(host: string): boolean {
  */
 export async function checkServiceSettings(settings: ServiceSettings): Promise<void> {
   const reasons: string[] = [];
-  const { host, tlsCertificateFile, tlsKeyFile, keyFile, secondFactor } = settings;
+  const { host, tlsCertificateFile, tlsKeyFile, secondFactor } = settings;
   if (!isLoopback(host)) {
     if (tlsCertificateFile === undefined || tlsKeyFile === undefined) {
       reasons.push('TLS is wanted: --tls-cert and --tls-key name its certificate and key');
     }
-    if (secondFactor === 'optional') reasons.push('a second factor is wanted: CLAIMWRIGHT_SECOND_FACTOR is optional');
-    if (keyFile === undefined) {
-      reasons.push('the key of the service is wanted: --key-file names it, CONTRIBUTING says how one is made');
-    }
+    if (secondFactor === 'optional')
+      reasons.push('a second factor is wanted: CLAIMWRIGHT_SECOND_FACTOR is optional');
   }
   if ((tlsCertificateFile === undefined) !== (tlsKeyFile === undefined)) {
     reasons.push('TLS wants both --tls-cert and --tls-key');

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Server } from '@hapi/hapi';
 import { pino } from 'pino';
 import { BUILT_IN_CONCEPT_MAPS } from '../fhir-mappings/concept-maps/built-in-concept-maps.js';
@@ -39,9 +38,8 @@ export async function openService(
   await checkServiceSettings(settings);
   const tls = await readTls(settings);
   const isOpen = !isLoopback(settings.host);
-  const serviceKey = await readServiceKey(settings.keyFile ?? join(config.dataFolder, 'service.key'), {
-    create: settings.keyFile === undefined,
-  });
+  // Elsewhere a key that is missing is a mistake: what was sealed under it would be lost.
+  const serviceKey = await readServiceKey(config.keyFile, { create: !isOpen });
   const application = await compose({ ...config, strict: isOpen }, overrides.clock);
   try {
     let server: Server | undefined;

@@ -10,6 +10,7 @@ import { type PostedRemittance, postRemittance } from './post-remittance.js';
 import { ensurePractice } from './practice-settings.js';
 
 export interface ReceivedFile {
+  readonly fileId: string;
   readonly name: string;
   readonly sha256: string;
   /** ST01 of its sets, `TA1`, or `unknown`. */
@@ -34,7 +35,7 @@ export async function receiveFile(
   const kept = await keepBytes(context, actor, file);
   if ('refused' in kept) return kept;
   const { fileId, hash, isDuplicate } = kept.done;
-  const base = { name: file.name, sha256: hash, remittances: [], acknowledgements: [] };
+  const base = { fileId, name: file.name, sha256: hash, remittances: [], acknowledgements: [] };
   const parsed = parseX12(file.bytes);
   const kind = kindOf(parsed);
   if (isDuplicate) return done({ ...base, kind, result: 'duplicate', issues: [] });

@@ -14,6 +14,7 @@ import { findPracticeSettings } from './practice-settings.js';
 
 export interface Submission {
   readonly submissionId: string;
+  readonly fileId: string;
   readonly interchangeControlNumber: string;
   readonly claims: number;
   readonly chargeAmount: Cents;
@@ -37,6 +38,8 @@ interface ControlNumbers {
 /**
  * Ready claims become 837P files until none is left. Control numbers, bytes, submission and claim states are one
  * transaction; our own bytes are checked against the guide first, and a claim that fails goes to the worklist.
+ *
+ * @param requestKey names the request, so that asking again after an answer was lost gives what it made
  */
 export async function submitClaims(
   context: AppContext,
@@ -45,9 +48,16 @@ export async function submitClaims(
 ): Promise<Outcome<SubmitSummary>> {
   const submissions: Submission[] = [];
   let needsWork = 0;
+  if (requestKey !== undefined) {
+    const made = await findMade(context, actor, requestKey);
+    if ('refused' in made) return made;
+    if (made.done.length > 0) return done({ submissions: made.done, needsWork });
+  }
   for (;;) {
     const act = { action: 'claim.submit', objectType: 'submission' } as const;
-    const outcome = await context.unitOfWork.run(actor, act, (records) => submitBatch(context, records));
+    const outcome = await context.unitOfWork.run(actor, act, (records) =>
+      submitBatch(context, records, requestKey),
+    );
     if ('refused' in outcome) return outcome;
     const batch = outcome.done;
     needsWork += batch.needsWork;
@@ -56,13 +66,43 @@ export async function submitClaims(
   }
 }
 
+async function findMade(
+  context: AppContext,
+  actor: Actor,
+  requestKey: string,
+): Promise<Outcome<Submission[]>> {
+  const act = { action: 'claim.submit', objectType: 'submission' } as const;
+  return context.unitOfWork.run(actor, act, async (records) => {
+    const made: Submission[] = [];
+    for (const submission of await records.submissions.findByRequestKey(requestKey)) {
+      const { submissionId, fileId, interchangeControlNumber, claimIds } = submission;
+      const claims = await records.claims.getByIds(claimIds);
+      made.push({
+        ...{ submissionId, fileId, interchangeControlNumber, claims: claims.length },
+        chargeAmount: sumCents(claims, (record) => record.claim.chargeAmount),
+        fileName: fileNameOf(interchangeControlNumber),
+        bytes: await records.files.read(fileId),
+      });
+    }
+    return done(made);
+  });
+}
+
+function fileNameOf(interchangeControlNumber: string): string {
+  return `${interchangeControlNumber}.837`;
+}
+
 interface Batch {
   readonly taken: number;
   readonly needsWork: number;
   readonly submission?: Submission;
 }
 
-async function submitBatch(context: AppContext, records: Records): Promise<Outcome<Batch>> {
+async function submitBatch(
+  context: AppContext,
+  records: Records,
+  requestKey: string | undefined,
+): Promise<Outcome<Batch>> {
   const partner = (await findPracticeSettings(records))?.tradingPartner;
   if (!partner) return refused('invalid', [issue('intake.no-trading-partner', { path: 'tradingPartner' })]);
   const taken = await records.claims.takeReady(CLAIMS_PER_SET);
@@ -78,7 +118,7 @@ async function submitBatch(context: AppContext, records: Records): Promise<Outco
   clean.push(...taken.filter((record) => !failed.has(record)));
   await sendToWorklist(records, failing);
   if (clean.length === 0) return done({ taken: taken.length, needsWork: failing.length });
-  const submission = await storeSubmission(context, records, clean, partner);
+  const submission = await storeSubmission(context, records, { claims: clean, partner, requestKey });
   records.audit.count({ claims: clean.length, needsWork: failing.length });
   return done({ taken: taken.length, needsWork: failing.length, submission });
 }
@@ -146,11 +186,16 @@ async function sendToWorklist(
   );
 }
 
+interface StoredBatch {
+  readonly claims: readonly ClaimRecord[];
+  readonly partner: TradingPartner;
+  readonly requestKey: string | undefined;
+}
+
 async function storeSubmission(
   context: AppContext,
   records: Records,
-  claims: readonly ClaimRecord[],
-  partner: TradingPartner,
+  { claims, partner, requestKey }: StoredBatch,
 ): Promise<Submission> {
   const numbers = {
     interchange: String(await records.counters.next('interchange')).padStart(9, '0'),
@@ -160,7 +205,7 @@ async function storeSubmission(
   const built = buildInterchange(claims, partner, numbers, context.clock);
   if ('refused' in built) throw new Error('Claims that pass alone do not pass together');
   const [submissionId, fileId] = [context.ids.next(), context.ids.next()];
-  const fileName = `${numbers.interchange}.837`;
+  const fileName = fileNameOf(numbers.interchange);
   const file = { direction: 'out', kind: '837', name: fileName, state: 'built', issues: [] } as const;
   const bytes = built.done;
   await records.files.insert({ ...file, fileId, sha256: sha256(bytes), byteSize: bytes.length }, bytes);
@@ -172,6 +217,7 @@ async function storeSubmission(
     groupControlNumber: numbers.group,
     transactionSetControlNumber: numbers.set,
     state: 'built',
+    ...(requestKey !== undefined && { requestKey }),
     claimIds: claims.map((record) => record.claimId),
   });
   await records.claims.update(
@@ -186,6 +232,7 @@ async function storeSubmission(
   const count = claims.length;
   return {
     submissionId,
+    fileId,
     interchangeControlNumber: interchange,
     claims: count,
     chargeAmount,

@@ -1,6 +1,7 @@
 import type { PGlite } from '@electric-sql/pglite';
 import type { DataSource } from 'typeorm';
-import type { Credentials } from '../app/access/access-records.js';
+import type { Credentials, IdempotencyRecords } from '../app/access/access-records.js';
+import type { Actor } from '../app/actor.js';
 import type { Clock, InvariantChecks, UnitOfWork } from '../app/ports.js';
 import { checkServer, UnsafeServerError } from './check-server.js';
 import { embeddedDataSource, openEmbedded, serverDataSource } from './data-source.js';
@@ -9,6 +10,7 @@ import { StoreInvariants } from './invariants/store-invariants.js';
 import { findPendingMigrations, grantRole, runMigrations } from './migrate.js';
 import { tellable } from './store-error.js';
 import { StoredCredentials } from './stored-credentials.js';
+import { StoredKeys } from './stored-keys.js';
 import { TransactionUnitOfWork } from './unit-of-work.js';
 
 export interface StoreSettings {
@@ -29,6 +31,8 @@ export interface Store {
   readonly unitOfWork: UnitOfWork;
   readonly invariants: InvariantChecks;
   readonly credentials: Credentials;
+  /** Keys and answers of the actor's practice, outside any unit of work. */
+  idempotency(actor: Actor): IdempotencyRecords;
   /** Brings the schema up to date; gives the names of the migrations it applied. */
   migrate(): Promise<string[]>;
   /** Names of the migrations that the database lacks; what it has beyond them is not looked at. */
@@ -130,6 +134,7 @@ function storeOf(
     unitOfWork,
     invariants: new StoreInvariants(dataSource, unitOfWork, clock),
     credentials: new StoredCredentials(dataSource, clock),
+    idempotency: (actor) => new StoredKeys(dataSource, clock, actor),
     migrate,
     pendingMigrations: () => findPendingMigrations(dataSource),
     ping: async () => {

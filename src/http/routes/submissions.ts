@@ -62,7 +62,8 @@ export function submissionRoutes(services: HttpServices, cursors: Cursors): ApiR
 }
 
 async function submitReady(services: HttpServices, { actor, idempotencyKey }: ApiCall) {
-  const outcome = await submitClaims(services, actor, idempotencyKey);
+  // A key belongs to its actor: another one's request is another request.
+  const outcome = await submitClaims(services, actor, `${actor.actorId}:${idempotencyKey}`);
   if ('refused' in outcome) return outcome;
   const { submissions, needsWork } = outcome.done;
   const made = submissions.map(

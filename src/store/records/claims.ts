@@ -101,6 +101,12 @@ export class StoredClaims implements ClaimRecords {
     );
   }
 
+  /** Not locked: for reading alone. */
+  async findById(claimId: string): Promise<ClaimRecord | undefined> {
+    const [claim] = await this.#select('c.claim_id = $2::uuid', claimId);
+    return claim;
+  }
+
   async getByIds(claimIds: readonly string[]): Promise<ClaimRecord[]> {
     return this.#select('c.claim_id = ANY($2::uuid[]) ORDER BY c.claim_id FOR UPDATE OF c', claimIds);
   }

@@ -59,7 +59,7 @@ type EntryRow = Nullable<Omit<AccountEntry, 'sequence' | 'amount' | 'recordedAt'
 export function accountLists(
   session: Session,
   ledger: StoredLedger,
-): Pick<ListRecords, 'accounts' | 'findAccount' | 'accountEntries'> {
+): Pick<ListRecords, 'accounts' | 'findAccount' | 'accountEntries' | 'claimEntries'> {
   const { practiceId } = session;
   return {
     async accounts({ openOnly, name }, page) {
@@ -82,6 +82,15 @@ export function accountLists(
       ]);
       const balances = rows.map(({ account, balance }) => ({ account, balance: centsOf(balance) }));
       return { ...account, balances };
+    },
+    async claimEntries(claimId) {
+      await ledger.finish();
+      const { select, from } = ENTRIES;
+      const rows = await session.rows<EntryRow>(
+        `SELECT ${select} FROM ${from} AND p.claim_id = $2 ORDER BY p.sequence, p.ordinal`,
+        [practiceId, claimId],
+      );
+      return rows.map(entryOf);
     },
     async accountEntries(patientAccountId, page) {
       await ledger.finish();

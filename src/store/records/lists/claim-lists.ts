@@ -10,6 +10,7 @@ import { readControlNumber } from '../../../domain/remittance/match-claim.js';
 import { nameKey } from '../../name-key.js';
 import { centsOf, type Nullable, withoutNulls } from '../../rows.js';
 import type { Session } from '../../session.js';
+import { StoredClaims } from '../claims.js';
 import type { StoredLedger } from '../ledger.js';
 import { Conditions, type Order, readPage } from './read-page.js';
 
@@ -48,7 +49,7 @@ const EVENTS = `SELECT claim_id AS "claimId", from_state AS "from", to_state AS 
 const ENCOUNTER = `encounter_id AS "encounterId", source_system AS "sourceSystem",
     source_identifier AS "sourceIdentifier", state, issues, version`;
 
-type ClaimLists = Pick<ListRecords, 'claims' | 'claimEvents' | 'encounters'>;
+type ClaimLists = Pick<ListRecords, 'claims' | 'findClaim' | 'claimEvents' | 'encounters'>;
 
 /** Claims with what is open on each, their histories, and the encounters they came from. */
 export function claimLists(session: Session, ledger: StoredLedger): ClaimLists {
@@ -61,6 +62,9 @@ export function claimLists(session: Session, ledger: StoredLedger): ClaimLists {
       const conditions = claimConditions(session.practiceId, filter);
       const listing = { select: CLAIM, from: 'claims c WHERE c.practice_id = $1', conditions, order: found };
       return readPage(session, listing, page, claimOf);
+    },
+    async findClaim(claimId) {
+      return new StoredClaims(session).findById(claimId);
     },
     async claimEvents(claimId) {
       type Row = Omit<RecordedClaimEvent, 'recordedAt'> & { readonly recordedAt: Date };
