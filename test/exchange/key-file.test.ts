@@ -62,12 +62,7 @@ test.each([
     0o600,
     'The key file PATH holds 33 bytes in base64; 32 are wanted',
   ],
-  [
-    'a passphrase',
-    'correct horse',
-    0o600,
-    'The key file PATH holds 9 bytes in base64; 32 are wanted',
-  ],
+  ['a passphrase', 'correct horse', 0o600, 'The key file PATH holds 9 bytes in base64; 32 are wanted'],
 ])('refuses %s', async (_, content, mode, message) => {
   expect(await refusalOf(content, mode)).toBe(message);
 });

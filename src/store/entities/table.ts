@@ -59,7 +59,13 @@ function led(columns: readonly string[]): string[] {
   return ['practice_id', ...columns];
 }
 
-function columnsOf({ name, key, columns, identity, inByteOrder }: Table): Record<string, EntitySchemaColumnOptions> {
+function columnsOf({
+  name,
+  key,
+  columns,
+  identity,
+  inByteOrder,
+}: Table): Record<string, EntitySchemaColumnOptions> {
   const all = Object.entries({ practice_id: 'text', ...columns });
   return Object.fromEntries(
     all.map(([column, type]) => {
