@@ -62,6 +62,12 @@ export function codeOf(access: AccessContext, secret: string, steps = 0): string
   });
 }
 
+/** Six digits that are no code of the secret at this time. */
+export function wrongCodeOf(access: AccessContext, secret: string): string {
+  const right = [-1, 0, 1].map((steps) => codeOf(access, secret, steps));
+  return ['000000', '000001', '000002', '000003'].find((code) => !right.includes(code))!;
+}
+
 function secretOf(base32: string) {
   return new TOTP({ secret: base32 }).secret;
 }
