@@ -51,7 +51,10 @@ describeOnBothDatabases('enrolling a second factor', (opened) => {
     const code = codeOf(access, secret);
     const confirm = async (given: { enrolment: string; code: string }, name?: string) =>
       refusalOf(await confirmSecondFactor(access, name === undefined ? actor : operator, given, name));
-    expect(await confirm({ enrolment, code: wrongCodeOf(access, secret) })).toEqual(['invalid', 'access.wrong-code']);
+    expect(await confirm({ enrolment, code: wrongCodeOf(access, secret) })).toEqual([
+      'invalid',
+      'access.wrong-code',
+    ]);
     expect(await confirm({ enrolment: secret, code })).toEqual(['invalid', 'access.enrolment-expired']);
     await addPerson(access, operator, 'eve');
     expect(await confirm({ enrolment, code }, 'eve')).toEqual(['invalid', 'access.enrolment-expired']);
