@@ -1,4 +1,5 @@
 import { ACCESS_MESSAGES } from './issues/access-messages.js';
+import { ACKNOWLEDGEMENT_MESSAGES } from './issues/acknowledgement-messages.js';
 import { EDI_MESSAGES } from './issues/edi-messages.js';
 import { EDIT_MESSAGES } from './issues/edit-messages.js';
 import { FHIR_MESSAGES } from './issues/fhir-messages.js';
@@ -56,6 +57,7 @@ export const ISSUE_MESSAGES = {
   ...REMITTANCE_MESSAGES,
   ...REQUEST_MESSAGES,
   ...ACCESS_MESSAGES,
+  ...ACKNOWLEDGEMENT_MESSAGES,
 } as const;
 
 export type IssueCode = keyof typeof ISSUE_MESSAGES;
