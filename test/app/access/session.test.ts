@@ -72,6 +72,18 @@ describeOnBothDatabases('a session ends', (opened) => {
     must(await tryLogIn(access, operator, 'ann'));
   });
 
+  test('N5: when the row of the user says disabled, or another role, whoever wrote it there', async () => {
+    const { operator, read } = await entered();
+    const write = (what: string) =>
+      opened().store.dataSource.query(`UPDATE users SET ${what} WHERE practice_id = $1`, [
+        operator.practiceId,
+      ]);
+    await write(`role = 'auditor'`);
+    expect((await read())?.actor.role).toBe('auditor');
+    await write(`state = 'disabled'`);
+    expect(await read()).toBeUndefined();
+  });
+
   test('N5: when the password is set', async () => {
     const { access, operator, read } = await entered();
     const { password } = must(await setPassword(access, operator, { name: 'ann' }));
