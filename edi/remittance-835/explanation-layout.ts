@@ -1,4 +1,6 @@
-import { type Cents, formatCents } from '../../schemas/money.js';
+import { type Cents, formatDollars as renderDollars } from '../../schemas/money.js';
+
+export { formatDollars as renderDollars } from '../../schemas/money.js';
 
 /** Columns of an explanation of payment: it fits a terminal and a printed page. */
 export const PAGE_WIDTH = 100;
@@ -10,11 +12,6 @@ export interface Amounts {
   readonly charge?: Cents;
   readonly adjusted?: Cents;
   readonly paid?: Cents;
-}
-
-/** Dollars for people: `1,234.50`. */
-export function renderDollars(amount: Cents): string {
-  return formatCents(amount).replace(/\B(?=(\d{3})+\.)/g, ',');
 }
 
 export function renderRule(mark: '-' | '='): string {
