@@ -249,7 +249,10 @@ export class Tokenizer {
     const rest = this.#gap + this.#queue.take(this.#queue.length);
     this.epilogue = rest;
     if (this.#segments === 0 && this.issues.length + this.#found.length === 0) {
-      this.issues.push({ ...issue('x12.no-interchange'), syntaxErrorCode: '022' });
+      this.issues.push({
+        ...issue('x12.no-interchange', { byteOffset: 0, line: 1 }),
+        syntaxErrorCode: '022',
+      });
     } else if (this.#state === 'between' && this.#found.length === 0) this.#noteOutsideText(rest);
     this.issues.push(...this.#found);
     this.#found = [];

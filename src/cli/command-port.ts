@@ -2,7 +2,7 @@ import type { Issue } from '../../schemas/issue.js';
 import type { Outcome } from '../../schemas/outcome.js';
 import type { Role } from '../app/actor.js';
 import type { AgedAccounts } from '../app/age-accounts.js';
-import type { ExplainedFile } from '../app/explain-remittance.js';
+import type { ExplainedFile } from '../app/explain-file.js';
 import type { ImportSummary } from '../app/import-encounters.js';
 import type { InvariantResult } from '../app/ports.js';
 import type { ReceivedFile } from '../app/receive-file.js';

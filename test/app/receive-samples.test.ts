@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as uuidV7 } from 'uuid';
-import { explainFile } from '../../src/app/explain-remittance.js';
+import { explainFile } from '../../src/app/explain-file.js';
 import { receiveFile } from '../../src/app/receive-file.js';
 import { doneOf, MANAGER } from '../support/clinic-books.js';
 import { openTestStore, type TestStore } from '../support/open-test-store.js';

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../schemas/calendar-date.js';
 import { issue } from '../../schemas/issue.js';
 import { cents, ZERO } from '../../schemas/money.js';
 import { done, refused } from '../../schemas/outcome.js';
-import { explainFile } from '../../src/app/explain-remittance.js';
+import { explainFile } from '../../src/app/explain-file.js';
 import type { ImportSummary } from '../../src/app/import-encounters.js';
 import type { ReceivedFile } from '../../src/app/receive-file.js';
 import { buildProgram } from '../../src/cli/build-program.js';
