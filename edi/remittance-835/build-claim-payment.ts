@@ -8,6 +8,7 @@ import {
   buildAmount,
   buildContact,
   buildDate,
+  buildName,
   buildOther,
   buildQuantity,
   buildReference,
@@ -49,13 +50,6 @@ function buildClaim(payment: ClaimPayment): SegmentData {
     payment.drgWeight ?? '',
     payment.dischargeFraction ?? '',
   ];
-}
-
-function buildName(name: RemittanceName): SegmentData {
-  const { lastName = '', firstName = '', middleName = '', suffix = '' } = name;
-  const { identifierQualifier = '', identifier = '' } = name;
-  const own = ['NM1', name.entityCode, name.entityType] as const;
-  return [...own, lastName, firstName, middleName, '', suffix, identifierQualifier, identifier];
 }
 
 function buildService(service: ServicePayment): SegmentData[] {

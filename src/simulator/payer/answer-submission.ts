@@ -1,4 +1,4 @@
-import { buildAcknowledgement999 } from '../../../edi/acknowledgements/build-acknowledgement-999.js';
+import { buildGroupAcknowledgement } from '../../../edi/acknowledgements/build-group-acknowledgement.js';
 import { type ReceivedClaim, readClaims837 } from '../../../edi/claim-837/read-claims-837.js';
 import { buildRemittanceAdvice } from '../../../edi/remittance-835/build-remittance-advice.js';
 import {
@@ -9,7 +9,6 @@ import {
 } from '../../../edi/x12/parse-x12.js';
 import { type CalendarDate, parseX12Date } from '../../../schemas/calendar-date.js';
 import { sumCents } from '../../../schemas/money.js';
-import { acknowledgeGroup } from './acknowledge-group.js';
 import type { DeskClaim } from './adjudicate-claim.js';
 import { buildRemittance } from './build-remittance.js';
 import { DEFAULT_BEHAVIOUR, type PayerBehaviour, type PayerFeatures } from './payer-behaviour.js';
@@ -45,18 +44,16 @@ export function answerSubmission(options: AnswerOptions): SubmissionAnswer {
   const [interchange] = parseX12(options.interchange).interchanges;
   if (!interchange || interchange.groups.length === 0)
     throw new RangeError('The submission holds no functional group');
-  const acknowledged = interchange.groups.map((group) => ({ group, result: acknowledgeGroup(group) }));
+  const acknowledged = interchange.groups.map((group) => ({
+    group,
+    result: buildGroupAcknowledgement(group),
+  }));
   const acknowledgement999 = writeAnswer(seed, interchange, date, {
     identifier: '999',
     functionalCode: 'FA',
     version: '005010X231A1',
     key: '',
-    bodies: acknowledged.map(({ group: { header }, result }) =>
-      buildAcknowledgement999(result.acknowledgement, {
-        functionalCode: header.element(1),
-        version: header.element(8),
-      }),
-    ),
+    bodies: acknowledged.map(({ result }) => result.segments),
   });
   const desks = acknowledged.flatMap(({ group, result }) =>
     result.accepted.flatMap((set) => readDesk(seed, group, set)),
