@@ -10,6 +10,7 @@ import type {
 } from '../app/explain-file.js';
 import type { ExplainedContent } from '../app/explain-set.js';
 import { renderAcknowledgement, renderInterchangeAcknowledgement } from './render-acknowledgement.js';
+import { renderClaimAcknowledgement } from './render-claim-acknowledgement.js';
 import { renderIssues } from './render-results.js';
 import { renderCount } from './table.js';
 
@@ -24,16 +25,18 @@ type Renderers = {
 const RENDERERS: Renderers = {
   claims: (batch) => renderClaimSheets(batch),
   remittance: ({ advice, balance }) => renderExplanation(advice, [], balance),
+  'claim-acknowledgement': ({ acknowledgement }) => renderClaimAcknowledgement(acknowledgement),
   acknowledgement: ({ acknowledgement }) => renderAcknowledgement(acknowledgement),
   other: (_, { segmentCount }) => `Not explained here: ${renderCount(segmentCount, 'segment')}`,
 };
 
-/** GS01 and ST01 in our own words. */
+/** ST01, or ST01 and ST03, in our own words. */
 const KINDS: Readonly<Record<string, string>> = {
   '270': 'eligibility inquiry',
   '271': 'eligibility answer',
   '276': 'claim status inquiry',
   '277': 'claim status answer',
+  '277 005010X214': 'claim acknowledgement',
   '278': 'authorization of services',
   '820': 'premium payment',
   '834': 'enrollment',
@@ -96,7 +99,7 @@ function renderGroup(group: ExplainedGroup): string {
 }
 
 function renderSet(set: ExplainedSet): string {
-  const kind = KINDS[set.identifier];
+  const kind = KINDS[`${set.identifier} ${set.version}`] ?? KINDS[set.identifier];
   const title = `Set ${set.identifier} ${set.controlNumber}${kind === undefined ? '' : `: ${kind}`}`;
   const found = set.issues.length > 0 ? [`Found in the set:\n${renderIssues(set.issues)}`] : [];
   return [title, renderContent(set.content, set), ...found].join('\n');

@@ -21,6 +21,8 @@ describe('a file reads as its reader knows it, with its envelope', () => {
     '837d/one-tooth',
     '997/rejected',
     '999/partly-accepted',
+    '277ca/rejected-by-payer',
+    'ta1/several',
   ])('%s', (name) => {
     expect(`${explain(`${name}.edi`)}\n`).toBe(bytesOf(`${name}.txt`).toString());
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { readAcknowledgement997 } from '../../edi/acknowledgements/read-acknowledgement-997.js';
 import { readAcknowledgement999 } from '../../edi/acknowledgements/read-acknowledgement-999.js';
+import { readClaimAcknowledgement277 } from '../../edi/acknowledgements/read-claim-acknowledgement-277.js';
 import { buildClaims837 } from '../../edi/claim-837/build-claims-837.js';
 import { readClaimBatch } from '../../edi/claim-837/read-claim-batch.js';
 import { readClaimSheets } from '../../edi/claim-837/read-claim-sheets.js';
@@ -23,6 +23,7 @@ const FILES = [
   '837i/statement.edi',
   '837d/one-tooth.edi',
   '997/rejected.edi',
+  '277ca/rejected-by-payer.edi',
   '999/partly-accepted.edi',
 ].map((path) => Buffer.from(fixture(path)).toString('latin1'));
 
@@ -33,7 +34,7 @@ function readAsEverything(bytes: Uint8Array): void {
   for (const set of sets) {
     renderSetContent(set);
     readAcknowledgement999(set);
-    readAcknowledgement997(set);
+    readClaimAcknowledgement277(set).issues.map(renderIssue);
     const sheets = readClaimSheets(set);
     sheets.issues.map(renderIssue);
     expect(renderClaimSheets(sheets)).not.toMatch(/undefined|NaN|\[object/);
