@@ -1,3 +1,4 @@
+import { ACKNOWLEDGEMENT_MESSAGES } from './issues/acknowledgement-messages.js';
 import { EDI_MESSAGES } from './issues/edi-messages.js';
 import { EDIT_MESSAGES } from './issues/edit-messages.js';
 import { FHIR_MESSAGES } from './issues/fhir-messages.js';
@@ -52,6 +53,7 @@ export const ISSUE_MESSAGES = {
   ...EDI_MESSAGES,
   ...EDIT_MESSAGES,
   ...REMITTANCE_MESSAGES,
+  ...ACKNOWLEDGEMENT_MESSAGES,
 } as const;
 
 export type IssueCode = keyof typeof ISSUE_MESSAGES;

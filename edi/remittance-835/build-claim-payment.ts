@@ -1,6 +1,6 @@
 import { formatX12Date } from '../../schemas/calendar-date.js';
 import { formatX12Cents } from '../../schemas/money.js';
-import type { ClaimPayment, RemittanceName, ServicePayment } from '../../schemas/remittance-advice.js';
+import type { ClaimPayment, ServicePayment } from '../../schemas/remittance-advice.js';
 import { buildProcedure } from '../segment-reading.js';
 import type { SegmentData } from '../x12/segment.js';
 import {

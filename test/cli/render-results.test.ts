@@ -104,7 +104,16 @@ test('received files one by one, and in all', () => {
       name: 'a.999',
       kind: '999',
       result: 'applied',
-      acknowledgements: [{ setControlNumber: '0001', code: 'A', submissions: 1, claims: 12 }],
+      acknowledgements: [
+        {
+          ...{ kind: '999', setControlNumber: '0001', code: 'A', submissions: 1 },
+          ...{ accepted: 12, rejected: 0, unknown: 0, claims: 12 },
+        },
+        {
+          ...{ kind: '277CA', setControlNumber: '0001', code: '', submissions: 0 },
+          ...{ accepted: 1200, rejected: 3, unknown: 1, claims: 3 },
+        },
+      ],
     },
     { ...base, name: 'b.835', kind: '835', result: 'duplicate' },
     { ...base, name: 'x', kind: 'unknown', result: 'quarantined', issues: [issue('x12.no-interchange')] },
@@ -117,7 +126,8 @@ test('received files one by one, and in all', () => {
       '  error: BPR02 says 10.00, the claim payments less the provider adjustments make 9.00: a difference of 1.00 (BPR02) [remittance.set-out-of-balance]',
       '',
       'a.999: 999, applied',
-      '  999 A: 1 submission, 12 claims moved',
+      '  999 A: 1 submission, 12 accepted, 12 claims moved',
+      '  277CA: 1,200 accepted, 3 rejected, 1 unknown, 3 claims moved',
       '',
       'b.835: 835, duplicate',
       '',

@@ -105,7 +105,7 @@ describe('readClaimAcknowledgement277', () => {
     const claim = source!.receivers[0]!.providers[0]!.claims[0]!;
     const textAt = ({ byteOffset, byteLength }: typeof claim.place) =>
       bytes.subarray(byteOffset, byteOffset + byteLength).toString();
-    expect(textAt(claim.place)).toMatch(/^TRN\*2\*CW000000001~[^]*DTP\*472\*D8\*20260105~$/);
+    expect(textAt(claim.place)).toMatch(/^TRN\*2\*CW000000001~[\s\S]*DTP\*472\*D8\*20260105~$/);
     expect(textAt(claim.statuses[0]!.place)).toBe('STC*A2:20:PR*20260116*WQ*150~');
     expect(claim.statuses[0]!.place.line).toBe(24);
   });
