@@ -4,16 +4,16 @@ import type {
   AcknowledgedSet,
   Acknowledgement999,
 } from '../../edi/acknowledgements/read-acknowledgement-999.js';
+import { ACKNOWLEDGEMENT_VERDICTS } from '../../schemas/codes/acknowledgement-verdicts.js';
+import { INTERCHANGE_NOTES } from '../../schemas/codes/interchange-notes.js';
 import {
-  ACKNOWLEDGEMENT_CODES,
   ELEMENT_ERRORS,
   GROUP_ERRORS,
-  INTERCHANGE_NOTES,
   SEGMENT_ERRORS,
   SET_ERRORS,
-} from '../../schemas/codes/acknowledgement-codes.js';
+} from '../../schemas/codes/syntax-errors.js';
 
-type Labels = Readonly<Record<string, string>>;
+type Labels = ReadonlyMap<string, string>;
 
 /** A TA1 in words. `moment` is when the interchange says it was made. */
 export function renderInterchangeAcknowledgement(
@@ -48,7 +48,7 @@ function renderSet({ identifier, controlNumber, code, errorCodes = [], errors }:
   ];
 }
 
-/** `CLM05-3, segment 22 of the set, loop 2300: is none of the codes that are allowed (7)`. */
+/** `CLM05-3, segment 22 of the set, loop 2300: not one of the codes (7)`. */
 function renderError(error: AcknowledgedError): string {
   const { segment, segmentPosition, loop, element, component, repetition, dataElement, code } = error;
   const position = element === undefined ? '' : element.padStart(2, '0');
@@ -64,10 +64,11 @@ function renderError(error: AcknowledgedError): string {
 }
 
 function renderVerdict(code: string): string {
-  return code === '' ? 'not judged' : renderCode(ACKNOWLEDGEMENT_CODES, code);
+  return code === '' ? 'not judged' : renderCode(ACKNOWLEDGEMENT_VERDICTS, code);
 }
 
 /** `accepted (A)`; a code that we have no words for stands alone. */
 function renderCode(labels: Labels, code: string): string {
-  return labels[code] === undefined ? `code ${code}` : `${labels[code]} (${code})`;
+  const label = labels.get(code);
+  return label === undefined ? `code ${code}` : `${label} (${code})`;
 }
