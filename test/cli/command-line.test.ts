@@ -97,6 +97,48 @@ describe('what each command asks for', () => {
       'import a --practice p.json --concept-map m n',
       ['import', OPTIONS, { paths: ['a'], practiceFile: 'p.json', conceptMapFiles: ['m', 'n'] }],
     ],
+    [
+      'import https://fhir.example.org/r4',
+      [
+        'import',
+        OPTIONS,
+        {
+          paths: ['https://fhir.example.org/r4'],
+          conceptMapFiles: [],
+          server: { address: 'https://fhir.example.org/r4' },
+        },
+      ],
+    ],
+    [
+      'import HTTP://127.0.0.1:8080 --from 2026-06-01 --to 2026-06-01 --token-file t',
+      [
+        'import',
+        OPTIONS,
+        {
+          paths: ['HTTP://127.0.0.1:8080'],
+          conceptMapFiles: [],
+          server: {
+            address: 'HTTP://127.0.0.1:8080',
+            from: '2026-06-01',
+            to: '2026-06-01',
+            credentials: { kind: 'token', tokenFile: 't' },
+          },
+        },
+      ],
+    ],
+    [
+      'import https://a --smart-client c --smart-key k --practice p.json',
+      [
+        'import',
+        OPTIONS,
+        {
+          paths: ['https://a'],
+          conceptMapFiles: [],
+          practiceFile: 'p.json',
+          server: { address: 'https://a', credentials: { kind: 'smart', clientId: 'c', keyFile: 'k' } },
+        },
+      ],
+    ],
     ['submit', ['submit', OPTIONS, undefined]],
     ['submit --out outbox', ['submit', OPTIONS, 'outbox']],
     ['receive a.835 b.999', ['receive', OPTIONS, ['a.835', 'b.999']]],
@@ -126,6 +168,17 @@ describe('wrong usage ends with 2, and nothing is asked', () => {
   test.each([
     ['foo', "error: unknown command 'foo'"],
     ['import', "error: missing required argument 'paths'"],
+    ['import https://a b', '2 things are named; the address of a server stands alone'],
+    ['import a --from 2026-06-01', '--from is for a FHIR server, and no address of one is given'],
+    ['import a --smart-key k', '--smart-key is for a FHIR server'],
+    ['import https://a --from 2026-06-02 --to 2026-06-01', '--from 2026-06-02 is later than --to 2026-06-01'],
+    ['import https://a --to 2026-02-30', 'A date YYYY-MM-DD is wanted.'],
+    ['import https://a --smart-client c', '--smart-client and --smart-key stand together'],
+    ['import https://a --smart-key k', '--smart-client and --smart-key stand together'],
+    [
+      'import https://a --smart-client c --smart-key k --token-file t',
+      '--token-file and --smart-client exclude each other',
+    ],
     ['verify --nope', "error: unknown option '--nope'"],
     ['explain a b', "error: too many arguments for 'explain'. Expected 1 argument but got 2."],
     ['demo --encounters 0', 'A whole number from 1 to 999999 is wanted.'],
@@ -135,6 +188,7 @@ describe('wrong usage ends with 2, and nothing is asked', () => {
     ['aging --known-at 2026-06-30T12:00:00', 'An instant with its zone is wanted'],
     ['aging --known-at 2026-02-30T12:00:00Z', 'An instant with its zone is wanted'],
     ['verify --role king', 'One of biller, account-manager,'],
+    ['completion csh', 'Allowed choices are bash, zsh, fish.'],
     ["verify --practice-id ';--", '1 to 64 letters, digits'],
   ])('%s', async (line, text) => {
     const { asked, code, error, out } = await run(line);
@@ -208,7 +262,17 @@ test('an error nobody expects ends with 70 and does not tell its message', async
 });
 
 describe('help', () => {
-  const commands = ['demo', 'import', 'submit', 'receive', 'explain', 'migrate', 'aging', 'verify'];
+  const commands = [
+    'demo',
+    'import',
+    'submit',
+    'receive',
+    'explain',
+    'migrate',
+    'aging',
+    'verify',
+    'completion',
+  ];
 
   test.each(commands)(
     '%s has an example, its exit codes and the options of all commands',
