@@ -10,7 +10,7 @@ import { renderReceived } from './render-results.js';
 export function addExchange(program: Command, services: CommandServices, runner: CommandRunner): void {
   program
     .command('receive')
-    .argument('<files...>', '835 or 999 files, or folders of them')
+    .argument('<files...>', '835, 999, 997, TA1 or 277CA files, or folders of them')
     .description('post remittances and apply acknowledgements; the same file again does nothing')
     .addHelpText(
       'after',
@@ -31,7 +31,7 @@ looks like a remittance that was posted before.`,
     );
   program
     .command('explain')
-    .argument('<file>', 'an 837, 835, 999, 997 or TA1')
+    .argument('<file>', 'an 837, 835, 999, 997, TA1 or 277CA')
     .description('read claims like a claim form, remittances like an explanation of payment')
     .addHelpText(
       'after',
