@@ -97,48 +97,6 @@ describe('what each command asks for', () => {
       'import a --practice p.json --concept-map m n',
       ['import', OPTIONS, { paths: ['a'], practiceFile: 'p.json', conceptMapFiles: ['m', 'n'] }],
     ],
-    [
-      'import https://fhir.example.org/r4',
-      [
-        'import',
-        OPTIONS,
-        {
-          paths: ['https://fhir.example.org/r4'],
-          conceptMapFiles: [],
-          server: { address: 'https://fhir.example.org/r4' },
-        },
-      ],
-    ],
-    [
-      'import HTTP://127.0.0.1:8080 --from 2026-06-01 --to 2026-06-01 --token-file t',
-      [
-        'import',
-        OPTIONS,
-        {
-          paths: ['HTTP://127.0.0.1:8080'],
-          conceptMapFiles: [],
-          server: {
-            address: 'HTTP://127.0.0.1:8080',
-            from: '2026-06-01',
-            to: '2026-06-01',
-            credentials: { kind: 'token', tokenFile: 't' },
-          },
-        },
-      ],
-    ],
-    [
-      'import https://a --smart-client c --smart-key k --practice p.json',
-      [
-        'import',
-        OPTIONS,
-        {
-          paths: ['https://a'],
-          conceptMapFiles: [],
-          practiceFile: 'p.json',
-          server: { address: 'https://a', credentials: { kind: 'smart', clientId: 'c', keyFile: 'k' } },
-        },
-      ],
-    ],
     ['submit', ['submit', OPTIONS, undefined]],
     ['submit --out outbox', ['submit', OPTIONS, 'outbox']],
     ['receive a.835 b.999', ['receive', OPTIONS, ['a.835', 'b.999']]],
@@ -169,16 +127,6 @@ describe('wrong usage ends with 2, and nothing is asked', () => {
     ['foo', "error: unknown command 'foo'"],
     ['import', "error: missing required argument 'paths'"],
     ['import https://a b', '2 things are named; the address of a server stands alone'],
-    ['import a --from 2026-06-01', '--from is for a FHIR server, and no address of one is given'],
-    ['import a --smart-key k', '--smart-key is for a FHIR server'],
-    ['import https://a --from 2026-06-02 --to 2026-06-01', '--from 2026-06-02 is later than --to 2026-06-01'],
-    ['import https://a --to 2026-02-30', 'A date YYYY-MM-DD is wanted.'],
-    ['import https://a --smart-client c', '--smart-client and --smart-key stand together'],
-    ['import https://a --smart-key k', '--smart-client and --smart-key stand together'],
-    [
-      'import https://a --smart-client c --smart-key k --token-file t',
-      '--token-file and --smart-client exclude each other',
-    ],
     ['verify --nope', "error: unknown option '--nope'"],
     ['explain a b', "error: too many arguments for 'explain'. Expected 1 argument but got 2."],
     ['demo --encounters 0', 'A whole number from 1 to 999999 is wanted.'],
