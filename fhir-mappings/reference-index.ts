@@ -35,15 +35,27 @@ export class ReferenceIndex {
 export function findReferenceIdentifier(
   reference: FhirElement,
 ): { system?: string; value: string } | undefined {
-  const query = /\?(?:.*&)?identifier=([^&]*)/.exec(findAddress(reference) ?? '')?.[1];
-  if (query !== undefined) {
-    const [system, value] = query.includes('|') ? splitAtBar(query) : ['', query];
+  const token = findIdentifierToken(findAddress(reference) ?? '');
+  if (token !== undefined) {
+    const [system, value] = token.includes('|') ? splitAtBar(token) : ['', token];
     return value === '' ? undefined : { ...(system !== '' && { system }), value };
   }
   const value = reference.get('identifier').text('value');
   const system = reference.get('identifier').text('system');
   return value === undefined ? undefined : { ...(system !== undefined && { system }), value };
 }
+
+/** `system|value` of a conditional reference. */
+function findIdentifierToken(address: string): string | undefined {
+  const query = address.indexOf('?');
+  if (query < 0) return undefined;
+  const parameters = address.slice(query + 1).split('&');
+  return parameters
+    .findLast((each) => each.startsWith(IDENTIFIER_PARAMETER))
+    ?.slice(IDENTIFIER_PARAMETER.length);
+}
+
+const IDENTIFIER_PARAMETER = 'identifier=';
 
 /** No sound reference is longer, and a pattern should not have to search more. */
 const ADDRESS_LIMIT = 2_000;

@@ -7,7 +7,7 @@ import { done, type Outcome, refused } from '../schemas/outcome.js';
 import type { PracticeSettings } from '../schemas/practice.js';
 import { readPracticeSettings } from '../schemas/practice-schema.js';
 import { ageAccounts } from './app/age-accounts.js';
-import { explainFile } from './app/explain-remittance.js';
+import { explainFile } from './app/explain-file.js';
 import { type ImportSummary, importEncounters } from './app/import-encounters.js';
 import type { Clock } from './app/ports.js';
 import { findPracticeSettings } from './app/practice-settings.js';

@@ -109,13 +109,16 @@ class FileReading {
     file: X12File,
   ): Promise<Outcome<Pick<ReceivedFile, 'remittances' | 'acknowledgements' | 'issues'>>> {
     this.issues.push(...file.issues);
-    if (file.interchanges.length === 0) this.issues.push(issue('intake.no-usable-set'));
     const usable = hasError(file.issues) ? [] : file.interchanges;
     for (const interchange of usable) {
       const refusal = await this.readInterchange(interchange);
       if (refusal) return refusal;
     }
     const { remittances, acknowledgements, issues } = this;
+    const isEmpty = remittances.length + acknowledgements.length === 0;
+    if (isEmpty && (file.interchanges.length === 0 || !hasError(issues))) {
+      issues.push(issue('intake.no-usable-set', { byteOffset: 0, line: 1 }));
+    }
     return done({ remittances, acknowledgements, issues });
   }
 

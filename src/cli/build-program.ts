@@ -1,8 +1,10 @@
 import { Command, Option } from 'commander';
 import { addAccess } from './access-commands.js';
+import { ROLES } from '../app/actor.js';
 import { addBooks } from './book-commands.js';
 import type { CommandServices } from './command-port.js';
 import { CommandRunner } from './command-runner.js';
+import { addCompletion } from './completion-command.js';
 import { addExchange } from './exchange-commands.js';
 import { EXIT_HELP } from './exit-code.js';
 import { addDemo, addIntake } from './intake-commands.js';
@@ -25,7 +27,12 @@ export function buildProgram(services: CommandServices, terminal: Terminal, vers
         .default('main'),
     )
     .option('--actor <name>', 'who acts, as the audit will say', parseName, 'command-line')
-    .option('--role <role>', 'in which role', parseRole, 'billing-manager')
+    .addOption(
+      new Option('--role <role>', 'in which role')
+        .choices(ROLES)
+        .argParser(parseRole)
+        .default('billing-manager'),
+    )
     .addHelpText(
       'after',
       `
@@ -50,5 +57,6 @@ ${EXIT_HELP}`,
   addExchange(program, services, runner);
   addBooks(program, services, runner);
   addAccess(program, services.access, runner);
+  addCompletion(program, terminal);
   return program;
 }

@@ -1,8 +1,9 @@
+import type { CalendarDate } from '../../schemas/calendar-date.js';
 import type { Issue } from '../../schemas/issue.js';
 import type { Outcome } from '../../schemas/outcome.js';
 import type { Role } from '../app/actor.js';
 import type { AgedAccounts } from '../app/age-accounts.js';
-import type { ExplainedFile } from '../app/explain-remittance.js';
+import type { ExplainedFile } from '../app/explain-file.js';
 import type { ImportSummary } from '../app/import-encounters.js';
 import type { InvariantResult } from '../app/ports.js';
 import type { ReceivedFile } from '../app/receive-file.js';
@@ -44,9 +45,24 @@ export interface GlobalOptions {
 }
 
 export interface ImportPaths {
+  /** Files and folders as they were named; the address alone when a server is. */
   readonly paths: readonly string[];
   readonly practiceFile?: string;
   readonly conceptMapFiles: readonly string[];
+  /** Present when encounters are to come from a FHIR server. */
+  readonly server?: FhirServerImport;
+}
+
+export interface FhirServerImport {
+  /** `https://...` or `http://...`; whether it may be asked is decided where it is asked. */
+  readonly address: string;
+  /** Encounters that touch these days, both included. */
+  readonly from?: CalendarDate;
+  readonly to?: CalendarDate;
+  /** Files, since what stands on a command line is seen by other users of the machine. */
+  readonly credentials?:
+    | { readonly kind: 'token'; readonly tokenFile: string }
+    | { readonly kind: 'smart'; readonly clientId: string; readonly keyFile: string };
 }
 
 export type SentClaims = SubmitSummary & { readonly paths: readonly string[] };
