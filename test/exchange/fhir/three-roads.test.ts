@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { v7 as uuidV7 } from 'uuid';
+import { BUILT_IN_CONCEPT_MAPS } from '../../../fhir-mappings/concept-maps/built-in-concept-maps.js';
+import type { EncounterResult } from '../../../fhir-mappings/intake-result.js';
+import { readEncounters } from '../../../fhir-mappings/read-encounters.js';
+import type { CalendarDate } from '../../../schemas/calendar-date.js';
+import type { Outcome } from '../../../schemas/outcome.js';
+import type { DocumentGroup } from '../../../src/app/import-source.js';
+import { importEncounters } from '../../../src/app/import-encounters.js';
+import { readBulkFolder } from '../../../src/exchange/fhir/read-bulk-folder.js';
+import { readFhirServer } from '../../../src/exchange/fhir/read-fhir-server.js';
+import { buildClinic } from '../../../src/simulator/clinic/build-clinic.js';
+import { resourcesOf, writeBulkFolder } from '../../support/bulk-resources.js';
+import { doneOf, MANAGER } from '../../support/clinic-books.js';
+import { openTestStore, type TestStore } from '../../support/open-test-store.js';
+import { startFhirServer, type TestFhirServer } from '../../support/start-fhir-server.js';
+
+const clinic = buildClinic({
+  seed: 'three-roads',
+  encounterCount: 120,
+  startDate: '2026-01-05' as CalendarDate,
+  endDate: '2026-06-26' as CalendarDate,
+});
+const { practiceSettings: practice, bundles } = clinic;
+const { sourceSystem } = practice;
+
+let server: TestFhirServer;
+let folder: string;
+
+beforeAll(async () => {
+  const resources = resourcesOf(bundles);
+  folder = mkdtempSync(join(tmpdir(), 'bulk-'));
+  writeBulkFolder(folder, resources);
+  server = await startFhirServer();
+  await server.load(resources);
+});
+
+afterAll(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true });
+});
+
+const bulk = () => readBulkFolder({ paths: [folder], sourceSystem, groupSize: 7 });
+const fhir = () => readFhirServer({ baseUrl: server.url, sourceSystem, pageSize: 9 });
+
+async function readAll(groups: AsyncIterable<Outcome<DocumentGroup>>): Promise<EncounterResult[]> {
+  const encounters: EncounterResult[] = [];
+  for await (const group of groups) {
+    const { documents, names } = doneOf(group);
+    const read = readEncounters(documents, practice, BUILT_IN_CONCEPT_MAPS, names);
+    expect(read.issues).toEqual([]);
+    encounters.push(...read.encounters);
+  }
+  return encounters;
+}
+
+const sorted = (encounters: readonly EncounterResult[]) =>
+  encounters
+    .map((each) => JSON.stringify({ ...each, issues: each.issues.filter((found) => found.severity === 'error') }))
+    .sort();
+
+test('a bundle, a bulk folder and a FHIR server give the same claims, holds and contents, byte for byte', async () => {
+  const { encounters } = readEncounters(bundles, practice, BUILT_IN_CONCEPT_MAPS);
+  expect(encounters).toHaveLength(120);
+  expect(encounters.filter(({ kind }) => kind === 'claims').length).toBeGreaterThan(90);
+  const wanted = sorted(encounters);
+  expect(sorted(await readAll(bulk()))).toEqual(wanted);
+  expect(sorted(await readAll(fhir()))).toEqual(wanted);
+});
+
+describe('importing', () => {
+  let opened: TestStore;
+
+  beforeAll(async () => {
+    opened = await openTestStore();
+  });
+
+  afterAll(async () => {
+    await opened.close();
+  });
+
+  test('the same encounters by another road are known, and change nothing', async () => {
+    const context = { unitOfWork: opened.store.unitOfWork, clock: opened.clock, ids: { next: () => uuidV7() } };
+    const shared = { practice, conceptMaps: BUILT_IN_CONCEPT_MAPS };
+    const progress: [number, number][] = [];
+    const first = doneOf(
+      await importEncounters(context, MANAGER, { documents: bulk(), ...shared }, (at, of) => {
+        progress.push([at, of]);
+      }),
+    );
+    expect(first.claimed + first.held + first.notBillable).toBe(120);
+    expect(first.unclaimed).toHaveLength(first.held + first.notBillable);
+    expect(progress.at(0)).toEqual([7, 120]);
+    expect(progress.at(-1)).toEqual([120, 120]);
+    for (const documents of [fhir(), bundles]) {
+      const again = doneOf(await importEncounters(context, MANAGER, { documents, ...shared }));
+      expect(again).toMatchObject({ encounters: 120, unchanged: 120, claims: 0, correctionsProposed: 0 });
+    }
+  });
+});
