@@ -18,5 +18,6 @@ export const SOURCE_MESSAGES = {
   'source.repeated-page': 'The server names the same next page twice; the search does not end',
   'source.too-many-pages': 'The search has more than {limit} pages',
   'source.no-token-endpoint': 'The server names no token endpoint in its SMART configuration',
+  'source.unknown-record': 'There is no such {type}',
   'source.invalid-key': 'The private key cannot sign: {reason}',
 } as const;

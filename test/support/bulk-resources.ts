@@ -16,7 +16,9 @@ export function resourcesOf(bundles: readonly Resource[]): Resource[] {
 export function writeBulkFolder(folder: string, resources: readonly Resource[]): void {
   mkdirSync(folder, { recursive: true });
   for (const type of new Set(resources.map(({ resourceType }) => resourceType))) {
-    const lines = resources.filter(({ resourceType }) => resourceType === type).map((each) => JSON.stringify(each));
+    const lines = resources
+      .filter(({ resourceType }) => resourceType === type)
+      .map((each) => JSON.stringify(each));
     writeFileSync(join(folder, `${type}.ndjson`), `${lines.join('\n')}\n`);
   }
 }

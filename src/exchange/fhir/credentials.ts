@@ -126,7 +126,9 @@ class SmartTokenSource implements TokenSource {
   private async fetchJson(url: URL, init: RequestInit): Promise<Record<string, unknown>> {
     const signal = AbortSignal.timeout(this.timeoutMs);
     const headers = { accept: 'application/json' };
-    const response = await fetch(url, { ...init, headers, signal, redirect: 'manual' }).catch(() => undefined);
+    const response = await fetch(url, { ...init, headers, signal, redirect: 'manual' }).catch(
+      () => undefined,
+    );
     if (!response) {
       throw new SourceFailure('busy', issue('source.unreachable', { path: url.pathname }, { attempts: 1 }));
     }

@@ -145,7 +145,8 @@ export class EncounterSlice {
         [parameter, value],
         ['_count', '200'],
       ];
-      for await (const page of searchPages(this.connection, type, query)) for (const found of page) take(found);
+      for await (const page of searchPages(this.connection, type, query))
+        for (const found of page) take(found);
     }
   }
 }

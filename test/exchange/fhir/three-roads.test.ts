@@ -7,8 +7,8 @@ import type { EncounterResult } from '../../../fhir-mappings/intake-result.js';
 import { readEncounters } from '../../../fhir-mappings/read-encounters.js';
 import type { CalendarDate } from '../../../schemas/calendar-date.js';
 import type { Outcome } from '../../../schemas/outcome.js';
-import type { DocumentGroup } from '../../../src/app/import-source.js';
 import { importEncounters } from '../../../src/app/import-encounters.js';
+import type { DocumentGroup } from '../../../src/app/import-source.js';
 import { readBulkFolder } from '../../../src/exchange/fhir/read-bulk-folder.js';
 import { readFhirServer } from '../../../src/exchange/fhir/read-fhir-server.js';
 import { buildClinic } from '../../../src/simulator/clinic/build-clinic.js';
@@ -58,7 +58,9 @@ async function readAll(groups: AsyncIterable<Outcome<DocumentGroup>>): Promise<E
 
 const sorted = (encounters: readonly EncounterResult[]) =>
   encounters
-    .map((each) => JSON.stringify({ ...each, issues: each.issues.filter((found) => found.severity === 'error') }))
+    .map((each) =>
+      JSON.stringify({ ...each, issues: each.issues.filter((found) => found.severity === 'error') }),
+    )
     .sort();
 
 test('a bundle, a bulk folder and a FHIR server give the same claims, holds and contents, byte for byte', async () => {
@@ -82,7 +84,11 @@ describe('importing', () => {
   });
 
   test('the same encounters by another road are known, and change nothing', async () => {
-    const context = { unitOfWork: opened.store.unitOfWork, clock: opened.clock, ids: { next: () => uuidV7() } };
+    const context = {
+      unitOfWork: opened.store.unitOfWork,
+      clock: opened.clock,
+      ids: { next: () => uuidV7() },
+    };
     const shared = { practice, conceptMaps: BUILT_IN_CONCEPT_MAPS };
     const progress: [number, number][] = [];
     const first = doneOf(
