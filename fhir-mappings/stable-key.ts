@@ -6,8 +6,20 @@ const PRIME = 0x0000000001000000000000000000013bn;
  * bits). It names service lines: identifiers of the source may hold names or numbers of patients.
  */
 export function buildStableKey(text: string): string {
+  return hashOf(text).toString(36).toUpperCase().padStart(25, '0');
+}
+
+/** The same as a UUID of version 8 (RFC 9562, 5.8), where an id has to be one. */
+export function buildStableUuid(text: string): string {
+  const digits = hashOf(text).toString(16).padStart(32, '0');
+  const variant = 'ab89'[Number.parseInt(digits[16]!, 16) % 4];
+  const marked = `${digits.slice(0, 12)}8${digits.slice(13, 16)}${variant}${digits.slice(17)}`;
+  return marked.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+function hashOf(text: string): bigint {
   let hash = OFFSET;
   for (const byte of new TextEncoder().encode(text))
     hash = BigInt.asUintN(128, (hash ^ BigInt(byte)) * PRIME);
-  return hash.toString(36).toUpperCase().padStart(25, '0');
+  return hash;
 }

@@ -1,7 +1,6 @@
-import { v5 as uuidV5 } from 'uuid';
-import type { Issue } from '../../schemas/issue.js';
-import { renderIssue } from '../../schemas/issue.js';
+import { type Issue, renderIssue } from '../../schemas/issue.js';
 import { sumCents } from '../../schemas/money.js';
+import { buildStableUuid } from '../stable-key.js';
 import { getInsurance, type RecordedClaim, type RecordedPayment } from './adjudicated-claim.js';
 import { adjudicationOf, adjustmentsOf, totalsOf } from './adjudication.js';
 import { moneyOf } from './fhir-decimal.js';
@@ -35,7 +34,7 @@ export interface PayerAnswer {
 
 /** One ClaimResponse for each claim and payer: the next answer of the same payer updates it. */
 export function buildClaimResponseId(claimId: string, payerSequence: number): string {
-  return uuidV5(`${RECORD_SYSTEMS.claimResponse}:${claimId}:${payerSequence}`, uuidV5.URL);
+  return buildStableUuid(`${RECORD_SYSTEMS.claimResponse}:${claimId}:${payerSequence}`);
 }
 
 /** FHIR R4 ClaimResponse: what the payer's answers come to. The amount paid is the sum of all its claim payments. */

@@ -6,7 +6,7 @@ export const SOURCE_MESSAGES = {
   'source.compressed-file': 'The file is compressed; unpack it first',
   'source.file-changed': 'The file changed while it was read; nothing more was taken from it',
   'source.too-many-issues': '{count} more problems of the source were counted and not listed',
-  'source.invalid-address': '{address} is not the address of a FHIR server: {reason}',
+  'source.invalid-address': '{server} is not the address of a FHIR server: {reason}',
   'source.denied': 'The server answered {status}: the credentials are missing, wrong or not enough',
   'source.not-found': 'The server answered {status}: there is no such resource or search',
   'source.rejected': 'The server answered {status} and did not take the request',

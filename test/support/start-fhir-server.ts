@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 export interface TestFhirServer {
@@ -13,9 +14,11 @@ export interface TestFhirServer {
 // biome-ignore lint/suspicious/noExplicitAny: any resource
 export type Resource = any;
 
+const SERVER = join(import.meta.dirname, 'fhir-server.mjs');
+
 /** A real FHIR server in a process of its own. See fhir-server.mjs for what the environment sets. */
 export async function startFhirServer(environment: NodeJS.ProcessEnv = {}): Promise<TestFhirServer> {
-  const child = fork('test/support/fhir-server.mjs', {
+  const child = fork(SERVER, {
     env: { ...process.env, ...environment },
     // Node 20 has WebSocket, which the router wants to be there, behind a flag.
     execArgv: 'WebSocket' in globalThis ? [] : ['--experimental-websocket'],

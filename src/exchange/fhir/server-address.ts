@@ -14,8 +14,8 @@ export function parseServerAddress(text: string): URL {
     url.pathname = url.pathname.replace(/\/+$/, '');
     return url;
   }
-  const address = url ? `${url.protocol}//${url.host}` : 'The text';
-  throw new SourceFailure('invalid', issue('source.invalid-address', {}, { address, reason: reason! }));
+  const server = url ? `${url.protocol}//${url.host}` : 'The text';
+  throw new SourceFailure('invalid', issue('source.invalid-address', {}, { server, reason: reason! }));
 }
 
 function objectionTo({ protocol, hostname, username, password, search, hash }: URL): string | undefined {

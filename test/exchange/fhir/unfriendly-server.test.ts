@@ -213,11 +213,11 @@ test.each([
   ['http://fhir.example.org/r4', 'http://fhir.example.org', 'https is wanted for another machine'],
   ['https://user:secret@host/fhir', 'https://host', 'it holds a user or a password'],
   ['https://host/fhir?x=1', 'https://host', 'it holds a query'],
-])('%s is no address of a server', async (baseUrl, address, reason) => {
+])('%s is no address of a server', async (baseUrl, server, reason) => {
   expect(refusalOf(await readAll(baseUrl))).toEqual([
     'invalid',
     'source.invalid-address',
     undefined,
-    { address, reason },
+    { server, reason },
   ]);
 });

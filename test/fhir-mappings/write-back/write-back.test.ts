@@ -110,6 +110,7 @@ describe('a ClaimResponse', () => {
       payment: { amount: { value: 92.8 }, date: '2026-03-20' },
     });
     expect(last.item.map((item: { itemSequence: number }) => item.itemSequence)).toEqual([1, 2, 3]);
+    expect(first.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(buildClaimResponseId(CLAIM_ID, 2)).not.toBe(first.id);
   });
 
