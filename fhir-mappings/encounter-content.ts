@@ -4,7 +4,7 @@ import { FhirElement } from './fhir-element.js';
 import { findFollowedReferences } from './followed-references.js';
 import { findReferenceIdentifier } from './reference-index.js';
 import { type FhirResource, READ_TYPES } from './resources.js';
-import { buildStableKey } from './stable-key.js';
+import { buildMark } from './stable-key.js';
 
 const TYPES = [...READ_TYPES];
 
@@ -17,32 +17,28 @@ type Meaning = (reference: FhirElement) => string | undefined;
  * left out: a reference stands for what it led to, and one that nobody followed says nothing.
  */
 export function renderEncounterContent(reading: EncounterReading): string {
-  const names = new Map<FhirResource, string>();
-  for (const resource of reading.read) names.set(resource, nameOf(resource, reading));
-  const contents = [...reading.read].map((resource) =>
-    renderContent(resource, meaningIn(resource, reading, names)),
-  );
+  const contents = [...reading.read].map((resource) => renderContent(resource, meaningIn(resource, reading)));
   return [...new Set(contents)].sort().join('\n');
 }
 
-function nameOf(resource: FhirResource, { encounter }: EncounterReading): string {
-  if (resource === encounter) return 'Encounter';
-  return `${resource.type} ${buildStableKey(renderContent(resource, () => undefined))}`;
-}
-
-function meaningIn(
-  resource: FhirResource,
-  { setting }: EncounterReading,
-  names: ReadonlyMap<FhirResource, string>,
-): Meaning {
+function meaningIn(resource: FhirResource, { setting, read, encounter }: EncounterReading): Meaning {
   const followed = new Set(
     findFollowedReferences(resource.type, resource.element).map(({ reference }) => reference.value),
   );
   return (reference) => {
     const target = setting.references.find(reference, resource, TYPES);
-    if (target) return names.get(target);
-    return followed.has(reference.value) ? unresolvedMeaning(reference) : undefined;
+    if (!target) return followed.has(reference.value) ? unresolvedMeaning(reference) : undefined;
+    if (target === encounter) return 'Encounter';
+    if (!read.has(target)) return undefined;
+    const name = setting.contentNames.get(target) ?? nameOf(target);
+    setting.contentNames.set(target, name);
+    return name;
   };
+}
+
+/** By what it says without its references, since its id may be another by another road. */
+function nameOf(resource: FhirResource): string {
+  return `${resource.type} ${buildMark(renderContent(resource, () => undefined))}`;
 }
 
 /** Who is meant can be known from a reference although the input does not hold him: by identifier, or by type. */

@@ -32,6 +32,7 @@ export function readEncounters(
     concepts: new ConceptMapIndex([...practice.conceptMaps, ...conceptMaps]),
     references,
     links: new EncounterLinks(resources, references),
+    contentNames: new Map(),
   };
   const byKey = new Map<string, FhirResource[]>();
   for (const encounter of resources.filter(({ type }) => type === 'Encounter')) {

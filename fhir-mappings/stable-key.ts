@@ -23,3 +23,14 @@ function hashOf(text: string): bigint {
     hash = BigInt.asUintN(128, (hash ^ BigInt(byte)) * PRIME);
   return hash;
 }
+
+/** A mark of 64 bits for telling texts of one encounter apart, which is quick; for what has to be unique take the key. */
+export function buildMark(text: string): string {
+  let [one, other] = [0x811c9dc5, 0x1000193];
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    one = Math.imul(one ^ code, 0x01000193);
+    other = Math.imul(other ^ code, 0x5bd1e995) ^ (other >>> 15);
+  }
+  return [one, other].map((half) => (half >>> 0).toString(36)).join('-');
+}
