@@ -7,6 +7,7 @@ import { GUIDE_MESSAGES } from './issues/guide-messages.js';
 import { INTAKE_MESSAGES } from './issues/intake-messages.js';
 import { REMITTANCE_MESSAGES } from './issues/remittance-messages.js';
 import { REQUEST_MESSAGES } from './issues/request-messages.js';
+import { SOURCE_MESSAGES } from './issues/source-messages.js';
 import { X12_MESSAGES } from './issues/x12-messages.js';
 
 /**
@@ -52,6 +53,7 @@ export const ISSUE_MESSAGES = {
   ...GUIDE_MESSAGES,
   ...FHIR_MESSAGES,
   ...INTAKE_MESSAGES,
+  ...SOURCE_MESSAGES,
   ...EDI_MESSAGES,
   ...EDIT_MESSAGES,
   ...REMITTANCE_MESSAGES,
