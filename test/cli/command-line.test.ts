@@ -29,6 +29,7 @@ const IMPORTED: ImportSummary = {
 };
 
 const RECEIVED: ReceivedFile = {
+  fileId: 'f',
   name: 'a.835',
   sha256: '0',
   kind: '835',

@@ -60,7 +60,8 @@ test('an import: every encounter counted, and why it is held', () => {
 
 test('a submission, where it went, and what stayed behind', () => {
   const bytes = new Uint8Array();
-  const submission = { submissionId: 's', interchangeControlNumber: '000000007', claims: 12, bytes };
+  const ids = { submissionId: 's', fileId: 'f' };
+  const submission = { ...ids, interchangeControlNumber: '000000007', claims: 12, bytes };
   const submissions = [{ ...submission, chargeAmount: dollars('1234.5'), fileName: '000000007.837' }];
   expect(renderSubmit({ submissions, needsWork: 1, paths: ['out/000000007.837'] })).toBe(
     lines(
@@ -80,7 +81,7 @@ test('nothing to submit', () => {
 });
 
 test('received files one by one, and in all', () => {
-  const base = { sha256: '0', remittances: [], acknowledgements: [], issues: [] };
+  const base = { fileId: 'f', sha256: '0', remittances: [], acknowledgements: [], issues: [] };
   const outOfBalance = issue(
     'remittance.set-out-of-balance',
     { segment: 'BPR', element: 2 },
