@@ -10,7 +10,6 @@ import { buildCanonicalOrder, isReversal } from '../domain/remittance/canonical-
 import type { Actor } from './actor.js';
 import type { AppContext } from './context.js';
 import type { RecordedClaimEvent } from './list-records.js';
-import { isMasked } from './permissions.js';
 import type { ClaimRecord, ClaimState, Records } from './ports.js';
 
 type StoredPayment = Adjudication & { readonly claimId: string; readonly state: ClaimPaymentState };
@@ -18,15 +17,14 @@ type StoredPayment = Adjudication & { readonly claimId: string; readonly state: 
 /**
  * What became of a claim, as FHIR: the Claim as sent, a ClaimResponse for each payer that has been asked or has
  * answered, and an ExplanationOfBenefit for each claim payment. The same claim gives the same ids. It names the
- * patient's numbers, so that roles that see patients masked are refused.
+ * patient's numbers, so that roles that see patients masked have no right to it.
  */
 export async function renderFhirRecord(
   context: AppContext,
   actor: Actor,
   claimId: string,
 ): Promise<Outcome<RecordBundle>> {
-  if (isMasked(actor.role)) return refused('forbidden', []);
-  const act = { action: 'claim.read', objectType: 'claim', objectId: claimId } as const;
+  const act = { action: 'claim.export', objectType: 'claim', objectId: claimId } as const;
   return context.unitOfWork.run(actor, act, async (records) => {
     const [record] = await records.claims.getByIds([claimId]);
     if (!record) return refused('unknown', [issue('source.unknown-record', {}, { type: 'claim' })]);

@@ -43,6 +43,11 @@ const EXPECTED = (): Readonly<
   'GET /api/v1/claims': ['claims', 'claim.read', 'claim'],
   'POST /api/v1/claims/search': ['claims/search', 'claim.read', 'claim'],
   'GET /api/v1/claims/{claimId}': [`claims/${ours.claimId}`, 'claim.read', 'claim', ours.claimId],
+  'GET /api/v1/claims/{claimId}/fhir': [`claims/${ours.claimId}/fhir`, 'claim.export', 'claim', ours.claimId],
+  'GET /api/v1/remittances/{remittanceId}/fhir': [
+    `remittances/${ours.remittanceId}/fhir`,
+    ...(['remittance.read', 'remittance', ours.remittanceId] as const),
+  ],
   'POST /api/v1/submissions': ['submissions', 'claim.submit', 'submission'],
   'GET /api/v1/submissions': ['submissions', 'submission.read', 'submission'],
   'GET /api/v1/submissions/{submissionId}': [

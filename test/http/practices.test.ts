@@ -20,6 +20,8 @@ afterAll(async () => {
 /** A path with an id of ours for every route that takes one. */
 const pathsWithIds = () => [
   `/api/v1/claims/${ours.claimId}`,
+  `/api/v1/claims/${ours.claimId}/fhir`,
+  `/api/v1/remittances/${ours.remittanceId}/fhir`,
   `/api/v1/submissions/${ours.submissionId}`,
   `/api/v1/files/${ours.fileId}`,
   `/api/v1/files/${ours.fileId}/content`,
@@ -122,8 +124,8 @@ describe('Z5: what a role may not see leaves by no route', () => {
   test('initials stand for names, and birth dates and member ids are masked', async () => {
     const token = await service.token('compliance-reviewer');
     for (const path of [...pathsWithIds(), '/api/v1/claims', '/api/v1/denials', '/api/v1/patient-accounts']) {
-      // Raw files are a right of their own.
-      if (path.endsWith('/content')) continue;
+      // Raw files and whole records are rights of their own.
+      if (/content$|claims.*fhir$/.test(path)) continue;
       const { text } = await service.call('GET', path, { token });
       for (const hidden of [ours.lastName, ours.birthDate, ours.memberId]) {
         expect([path, hidden, text.includes(hidden)]).toEqual([path, hidden, false]);
