@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
-import { addAccess } from './access-commands.js';
 import { ROLES } from '../app/actor.js';
+import { addAccess } from './access-commands.js';
 import { addBooks } from './book-commands.js';
 import type { CommandServices } from './command-port.js';
 import { CommandRunner } from './command-runner.js';
@@ -58,8 +58,7 @@ ${EXIT_HELP}`,
   addExchange(program, services, runner);
   addBooks(program, services, runner);
   addAccess(program, services.access, runner);
-  const { serve } = services;
-  if (serve) addServe(program, (options, settings) => serve.call(services, options, settings), runner);
+  addServe(program, services, runner);
   addCompletion(program, terminal);
   return program;
 }

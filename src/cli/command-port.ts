@@ -33,8 +33,17 @@ export interface CommandServices {
   explainFile(path: string): Promise<ExplainedFile>;
   verifyBooks(options: GlobalOptions): Promise<readonly InvariantResult[]>;
   runDemo(options: GlobalOptions, demo: DemoOptions, progress: Progress): Promise<Outcome<DemoSummary>>;
-  /** Starts the service and gives it back once it listens. Without it there is no command `serve`. */
-  serve?(options: GlobalOptions, settings: ServeSettings): Promise<Outcome<RunningService>>;
+  /** Starts the service and gives it back once it listens. */
+  serve(options: GlobalOptions, settings: ServeSettings): Promise<Outcome<RunningService>>;
+  /** The service on what the demo left, on the demo's day, with new log-ins. */
+  serveDemo(options: GlobalOptions): Promise<Outcome<DemoService>>;
+}
+
+/** The demo's service, with log-ins that nobody had before. */
+export interface DemoService extends RunningService {
+  readonly logIns: readonly { readonly role: Role; readonly name: string; readonly password: string }[];
+  /** Of a machine in the role edi-integration. */
+  readonly token: string;
 }
 
 export interface ServeSettings {

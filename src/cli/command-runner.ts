@@ -29,19 +29,36 @@ export class CommandRunner {
     render: (value: T) => string,
     isGood: (value: T) => boolean = () => true,
   ): Promise<void> {
-    const bar = openProgress(this.terminal.isInteractive && !this.isJson);
-    const outcome = await work(bar.progress).finally(bar.stop);
-    if ('refused' in outcome) return this.refuse(outcome.refused);
-    this.terminal.out(this.isJson ? renderJson(outcome.done) : renderPlain(render(outcome.done)));
-    this.terminal.exit(isGood(outcome.done) ? EXIT.done : EXIT.refused);
+    await this.attempt(work, render, isGood);
   }
 
-  /** Starts a service, tells its address at once, and ends when it has stopped. */
-  async runUntilStopped(start: () => Promise<Outcome<RunningService>>): Promise<void> {
+  /** As `run`, and gives whether the command was done. */
+  async attempt<T>(
+    work: (progress: Progress) => Promise<Outcome<T>>,
+    render: (value: T) => string,
+    isGood: (value: T) => boolean,
+  ): Promise<boolean> {
+    const bar = openProgress(this.terminal.isInteractive && !this.isJson);
+    const outcome = await work(bar.progress).finally(bar.stop);
+    if ('refused' in outcome) {
+      this.refuse(outcome.refused);
+      return false;
+    }
+    this.terminal.out(this.isJson ? renderJson(outcome.done) : renderPlain(render(outcome.done)));
+    const isDone = isGood(outcome.done);
+    this.terminal.exit(isDone ? EXIT.done : EXIT.refused);
+    return isDone;
+  }
+
+  /** Starts a service, tells at once how it is reached, and ends when it has stopped. */
+  async runUntilStopped<T extends RunningService>(
+    start: () => Promise<Outcome<T>>,
+    render: (service: T) => string,
+  ): Promise<void> {
     const outcome = await start();
     if ('refused' in outcome) return this.refuse(outcome.refused);
-    const { address, stopped } = outcome.done;
-    this.terminal.out(this.isJson ? renderJson({ address }) : renderPlain(`Listening at ${address}`));
+    const { stopped, ...told } = outcome.done;
+    this.terminal.out(this.isJson ? renderJson(told) : renderPlain(render(outcome.done)));
     await stopped;
     this.terminal.exit(EXIT.done);
   }

@@ -4,6 +4,7 @@ import type { CommandRunner } from './command-runner.js';
 import { type ImportOptions, readImportInput } from './import-input.js';
 import { parseCount, parseDate, parseName } from './option-values.js';
 import { renderImport, renderSubmit } from './render-results.js';
+import { renderDemoService } from './render-service.js';
 import { renderDemo } from './render-summary.js';
 
 /** `demo`: everything at once. */
@@ -12,25 +13,30 @@ export function addDemo(program: Command, services: CommandServices, runner: Com
     .command('demo')
     .description('run the whole journey with a seeded clinic and payer')
     .option('--encounters <count>', 'how many encounters', parseCount, 200)
+    .option('--once', 'end after the summary')
     .option('--seed <name>', 'the same seed gives the same bytes', parseName, 'demo')
     .addHelpText(
       'after',
       `
-Running it again on the same data folder doubles nothing.
+Running it again on the same data folder doubles nothing. Afterwards the service stays up on what the
+demo made, with log-ins of its own, until Ctrl-C; --once ends after the summary.
 
 Examples:
   claimwright demo
-  claimwright demo --encounters 50 --seed spring --data /tmp/spring --json
+  claimwright demo --once --encounters 50 --seed spring --data /tmp/spring --json
 
 Exit codes: 0 the ledger holds; 1 an invariant is broken.`,
     )
-    .action((demo: { encounters: number; seed: string }) =>
-      runner.run(
+    .action(async ({ once, ...demo }: { encounters: number; seed: string; once?: boolean }) => {
+      const isDone = await runner.attempt(
         (progress) => services.runDemo(runner.options, demo, progress),
         renderDemo,
         ({ invariants }) => invariants.every(({ breaches }) => breaches.length === 0),
-      ),
-    );
+      );
+      if (isDone && !once) {
+        await runner.runUntilStopped(() => services.serveDemo(runner.options), renderDemoService);
+      }
+    });
 }
 
 /** `import` and `submit`: encounters in, claims out. */

@@ -1,11 +1,10 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { type CommandServices, type ServeSettings, UsageError } from './command-port.js';
 import type { CommandRunner } from './command-runner.js';
-
-type Serve = NonNullable<CommandServices['serve']>;
+import { renderListening } from './render-service.js';
 
 /** `serve`: the service for people and machines, until it is stopped. */
-export function addServe(program: Command, serve: Serve, runner: CommandRunner): void {
+export function addServe(program: Command, services: CommandServices, runner: CommandRunner): void {
   program
     .command('serve')
     .description('run the service: API, pages and documentation')
@@ -29,7 +28,7 @@ Exit codes: 0 it was stopped; 1 it refused to start with these settings.`,
     )
     .action((own: ServeOptions) => {
       const settings = readSettings(own);
-      return runner.runUntilStopped(() => serve(runner.options, settings));
+      return runner.runUntilStopped(() => services.serve(runner.options, settings), renderListening);
     });
 }
 

@@ -24,7 +24,8 @@ export function writeBackRoutes(services: HttpServices): ApiRoute[] {
       params: claimParams,
       success: { status: 200, description: 'The bundle', contentType: FHIR },
       refusals: ['unknown'],
-      handle: async ({ actor, params }) => answerFhir(await renderFhirRecord(services, actor, params['claimId']!)),
+      handle: async ({ actor, params }) =>
+        answerFhir(await renderFhirRecord(services, actor, params['claimId']!)),
     },
     {
       method: 'GET',
