@@ -38,6 +38,19 @@ describeOnBothDatabases('a session ends', (opened) => {
     expect(await read()).toBeUndefined();
   });
 
+  test('N8: use is noted to the minute, and the end is told as it will be', async () => {
+    const { read } = await entered();
+    const endAfter = async (milliseconds: number) => {
+      opened().clock.set(later(milliseconds));
+      return (await read())?.expiresAt.toISOString();
+    };
+    expect(await endAfter(MINUTE - 1)).toBe(later(15 * MINUTE));
+    expect(await endAfter(MINUTE)).toBe(later(16 * MINUTE));
+    expect(await endAfter(MINUTE + 1)).toBe(later(16 * MINUTE));
+    opened().clock.set(later(16 * MINUTE));
+    expect(await read()).toBeUndefined();
+  });
+
   test('N8: after 12 hours of use', async () => {
     const { read } = await entered();
     for (let minute = 14; minute < 12 * 60; minute += 14) {
