@@ -8,6 +8,7 @@ import { addExchange } from './exchange-commands.js';
 import { EXIT_HELP } from './exit-code.js';
 import { addDemo, addIntake } from './intake-commands.js';
 import { parseName, parseRole } from './option-values.js';
+import { addServe } from './serve-command.js';
 import type { Terminal } from './terminal.js';
 
 /** The command line: each command calls one service and renders what it gives. */
@@ -55,6 +56,8 @@ ${EXIT_HELP}`,
   addIntake(program, services, runner);
   addExchange(program, services, runner);
   addBooks(program, services, runner);
+  const { serve } = services;
+  if (serve) addServe(program, (options, settings) => serve.call(services, options, settings), runner);
   addCompletion(program, terminal);
   return program;
 }

@@ -31,6 +31,24 @@ export interface CommandServices {
   explainFile(path: string): Promise<ExplainedFile>;
   verifyBooks(options: GlobalOptions): Promise<readonly InvariantResult[]>;
   runDemo(options: GlobalOptions, demo: DemoOptions, progress: Progress): Promise<Outcome<DemoSummary>>;
+  /** Starts the service and gives it back once it listens. Without it there is no command `serve`. */
+  serve?(options: GlobalOptions, settings: ServeSettings): Promise<Outcome<RunningService>>;
+}
+
+export interface ServeSettings {
+  readonly host: string;
+  /** 0: a free one. */
+  readonly port: number;
+  readonly tls?: { readonly certFile: string; readonly keyFile: string };
+  /** Of the service key; in the data folder when absent. */
+  readonly keyFile?: string;
+}
+
+export interface RunningService {
+  /** `http://127.0.0.1:8835`: where it can be reached. */
+  readonly address: string;
+  /** Settles when the service has ended: it was told to stop and has answered what was under way. */
+  readonly stopped: Promise<void>;
 }
 
 /** The options that every command takes; the defaults are filled in. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { Outcome } from '../../schemas/outcome.js';
-import type { GlobalOptions, Progress } from './command-port.js';
+import type { Outcome, Refusal } from '../../schemas/outcome.js';
+import type { GlobalOptions, Progress, RunningService } from './command-port.js';
 import { EXIT } from './exit-code.js';
 import { openProgress } from './progress-bar.js';
 import { renderJson } from './render-json.js';
@@ -31,14 +31,25 @@ export class CommandRunner {
   ): Promise<void> {
     const bar = openProgress(this.terminal.isInteractive && !this.isJson);
     const outcome = await work(bar.progress).finally(bar.stop);
-    if ('refused' in outcome) {
-      const { code, issues } = outcome.refused;
-      if (this.isJson) this.terminal.out(renderJson(outcome));
-      else
-        this.terminal.error(renderPlain([`Refused as ${code}`, renderIssues(issues)].join('\n').trimEnd()));
-      return this.terminal.exit(EXIT.refused);
-    }
+    if ('refused' in outcome) return this.refuse(outcome.refused);
     this.terminal.out(this.isJson ? renderJson(outcome.done) : renderPlain(render(outcome.done)));
     this.terminal.exit(isGood(outcome.done) ? EXIT.done : EXIT.refused);
+  }
+
+  /** Starts a service, tells its address at once, and ends when it has stopped. */
+  async runUntilStopped(start: () => Promise<Outcome<RunningService>>): Promise<void> {
+    const outcome = await start();
+    if ('refused' in outcome) return this.refuse(outcome.refused);
+    const { address, stopped } = outcome.done;
+    this.terminal.out(this.isJson ? renderJson({ address }) : renderPlain(`Listening at ${address}`));
+    await stopped;
+    this.terminal.exit(EXIT.done);
+  }
+
+  private refuse(refusal: Refusal): void {
+    const { code, issues } = refusal;
+    if (this.isJson) this.terminal.out(renderJson({ refused: refusal }));
+    else this.terminal.error(renderPlain([`Refused as ${code}`, renderIssues(issues)].join('\n').trimEnd()));
+    this.terminal.exit(EXIT.refused);
   }
 }
