@@ -24,7 +24,8 @@ describe('a file reads as its reader knows it, with its envelope', () => {
     '277ca/rejected-by-payer',
     'ta1/several',
   ])('%s', (name) => {
-    expect(`${explain(`${name}.edi`)}\n`).toBe(bytesOf(`${name}.txt`).toString());
+    const golden = bytesOf(`explained/${name.replace('/', '-')}.txt`).toString();
+    expect(`${explain(`${name}.edi`)}\n`).toBe(golden);
   });
 
   test('an 835 is shown as the library explains it, below who sent it', () => {
