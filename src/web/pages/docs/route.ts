@@ -1,0 +1,3 @@
+import type { WebServices } from '../../web-services.js';
+import type { PageRoute } from '../../page-route.js';
+export function docsRoutes(_: WebServices): PageRoute[] { return []; }
