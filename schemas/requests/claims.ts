@@ -33,6 +33,6 @@ export const claimSearchRequest = Joi.object({
   serviceTo: calendarDate,
   sort,
   ...page,
-}).id('ClaimSearch');
+}).meta({ component: 'ClaimSearch' });
 
 export const claimParams = Joi.object({ claimId: identifier.required() });

@@ -63,7 +63,7 @@ export const accountSearchRequest = Joi.object({
   name: text(60).min(1).required().description('The beginning of the last name'),
   openOnly: Joi.boolean().default(false),
   ...page,
-}).id('PatientAccountSearch');
+}).meta({ component: 'PatientAccountSearch' });
 
 export const accountParams = Joi.object({ patientAccountId: identifier.required() });
 

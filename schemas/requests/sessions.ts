@@ -8,14 +8,14 @@ export const logInRequest = Joi.object({
   code: Joi.string()
     .pattern(/^\d{6}$/, 'six digits')
     .description('Of the second factor, where one is enrolled'),
-}).id('LogIn');
+}).meta({ component: 'LogIn' });
 
 export const secondFactorConfirmation = Joi.object({
   enrolment: Joi.string().max(1000).required().description('As `beginSecondFactor` gave it'),
   code: Joi.string()
     .pattern(/^\d{6}$/, 'six digits')
     .required(),
-}).id('SecondFactorConfirmation');
+}).meta({ component: 'SecondFactorConfirmation' });
 
 /** SMART Backend Services: RFC 6749 4.4 with an assertion of RFC 7523. */
 export const tokenRequest = Joi.object({
@@ -23,4 +23,4 @@ export const tokenRequest = Joi.object({
   client_assertion_type: text(100).required(),
   client_assertion: Joi.string().max(8000).required(),
   scope: text(500),
-}).id('TokenRequest');
+}).meta({ component: 'TokenRequest' });

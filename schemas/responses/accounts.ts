@@ -10,17 +10,20 @@ const balances = {
   totalBalance: amount.required(),
 };
 
-const accountBalance = Joi.object({ account: word.required(), balance: amount.required() }).id(
-  'AccountBalance',
-);
+const accountBalance = Joi.object({ account: word.required(), balance: amount.required() }).meta({
+  component: 'AccountBalance',
+});
 
-export const accountPage = pageOf('PatientAccountPage', Joi.object(balances).id('ListedPatientAccount'));
+export const accountPage = pageOf(
+  'PatientAccountPage',
+  Joi.object(balances).meta({ component: 'ListedPatientAccount' }),
+);
 
 export const account = Joi.object({
   ...balances,
   sourceKey: word.required(),
   balances: Joi.array().items(accountBalance).required(),
-}).id('PatientAccount');
+}).meta({ component: 'PatientAccount' });
 
 export const entry = Joi.object({
   sequence: count.required(),
@@ -39,7 +42,7 @@ export const entry = Joi.object({
   claimPaymentId: identifier,
   groupCode: word,
   reasonCode: word,
-}).id('LedgerEntry');
+}).meta({ component: 'LedgerEntry' });
 
 export const entryPage = pageOf('LedgerEntryPage', entry);
 
@@ -56,10 +59,10 @@ export const aging = Joi.object({
   basis: word.required(),
   buckets: Joi.array().items(word).required(),
   rows: Joi.array()
-    .items(Joi.object({ account: word.required(), ...agedAmounts }).id('AgingRow'))
+    .items(Joi.object({ account: word.required(), ...agedAmounts }).meta({ component: 'AgingRow' }))
     .required(),
-  total: Joi.object(agedAmounts).id('AgingTotal').required(),
+  total: Joi.object(agedAmounts).meta({ component: 'AgingTotal' }).required(),
   unapplied: amount.required(),
   ledgerTotal: amount.required(),
   tiesToLedger: Joi.boolean().required(),
-}).id('Aging');
+}).meta({ component: 'Aging' });

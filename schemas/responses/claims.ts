@@ -27,11 +27,13 @@ export const listedClaim = Joi.object({
   firstServiceDate: calendarDate.required(),
   lastServiceDate: calendarDate.required(),
   issues,
-}).id('ListedClaim');
+}).meta({ component: 'ListedClaim' });
 
 export const claimPage = pageOf('ClaimPage', listedClaim);
 
-const provider = Joi.object({ name: word.required(), npi: word, taxonomyCode: word }).id('Provider');
+const provider = Joi.object({ name: word.required(), npi: word, taxonomyCode: word }).meta({
+  component: 'Provider',
+});
 
 const line = Joi.object({
   lineNumber: count.required(),
@@ -44,7 +46,7 @@ const line = Joi.object({
   serviceDate: calendarDate.required(),
   serviceEndDate: calendarDate,
   diagnosisPointers: Joi.array().items(count).required(),
-}).id('ServiceLine');
+}).meta({ component: 'ServiceLine' });
 
 const content = Joi.object({
   form: word.required(),
@@ -59,10 +61,12 @@ const content = Joi.object({
     groupNumber: word,
     claimFilingCode: word.required(),
   })
-    .id('Subscriber')
+    .meta({ component: 'Subscriber' })
     .required(),
   relationshipCode: word.required(),
-  payer: Joi.object({ payerId: word.required(), name: word.required() }).id('Payer').required(),
+  payer: Joi.object({ payerId: word.required(), name: word.required() })
+    .meta({ component: 'Payer' })
+    .required(),
   payerResponsibility: word.required(),
   otherPayers: Joi.array()
     .items(
@@ -75,7 +79,7 @@ const content = Joi.object({
   lines: Joi.array().items(line).required(),
   priorAuthorizationNumber: word,
   payerControlNumber: word,
-}).id('ClaimContent');
+}).meta({ component: 'ClaimContent' });
 
 export const claimPayment = Joi.object({
   claimPaymentId: identifier.required(),
@@ -91,7 +95,7 @@ export const claimPayment = Joi.object({
   chargeAmount: amount.required(),
   paymentAmount: amount.required(),
   patientResponsibilityAmount: amount,
-}).id('ClaimPayment');
+}).meta({ component: 'ClaimPayment' });
 
 export const claimPaymentPage = pageOf('ClaimPaymentPage', claimPayment);
 
@@ -100,7 +104,7 @@ const event = Joi.object({
   to: word.required(),
   cause: word.required(),
   recordedAt: timestamp.required(),
-}).id('ClaimEvent');
+}).meta({ component: 'ClaimEvent' });
 
 export const claim = Joi.object({
   claimId: identifier.required(),
@@ -118,4 +122,4 @@ export const claim = Joi.object({
   denials: Joi.array().items(denialFacts).required(),
   workItems: Joi.array().items(workItem).required(),
   entries: Joi.array().items(entry).required(),
-}).id('Claim');
+}).meta({ component: 'Claim' });

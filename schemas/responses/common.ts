@@ -19,7 +19,7 @@ export const place = Joi.object({
   line: count,
   path: word,
 })
-  .id('Place')
+  .meta({ component: 'Place' })
   .description('Where something stands in a file, resource, claim or request');
 
 export const issue = Joi.object({
@@ -27,7 +27,7 @@ export const issue = Joi.object({
   severity: Joi.string().valid('error', 'warning', 'information').required(),
   text: Joi.string().required().description('What was found, what was wanted, and where'),
   at: place.required(),
-}).id('Issue');
+}).meta({ component: 'Issue' });
 
 export const issues = Joi.array().items(issue).required();
 
@@ -35,7 +35,7 @@ export const patient = Joi.object({
   name: word.required(),
   birthDate: calendarDate,
   isMasked: Joi.boolean().required().description('True where the reader sees initials only'),
-}).id('Patient');
+}).meta({ component: 'Patient' });
 
 /** RFC 9457. */
 export const problem = Joi.object({
@@ -46,7 +46,7 @@ export const problem = Joi.object({
   requestId: Joi.string().required(),
   issues: Joi.array().items(issue),
 })
-  .id('Problem')
+  .meta({ component: 'Problem' })
   .description('A refusal, in the form of RFC 9457');
 
 /** A page of a list. */
@@ -54,7 +54,7 @@ export function pageOf(id: string, item: Joi.ObjectSchema): Joi.ObjectSchema {
   return Joi.object({
     items: Joi.array().items(item).required(),
     nextCursor: Joi.string().description('Absent on the last page'),
-  }).id(id);
+  }).meta({ component: id });
 }
 
 export { amount, calendarDate, identifier };

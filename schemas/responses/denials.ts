@@ -26,7 +26,7 @@ const facts = {
   state: word.required(),
 };
 
-export const denialFacts = Joi.object(facts).id('DenialFacts');
+export const denialFacts = Joi.object(facts).meta({ component: 'DenialFacts' });
 
 export const denialPage = pageOf(
   'DenialPage',
@@ -37,7 +37,7 @@ export const denialPage = pageOf(
     patient: patient.required(),
     payerName: word.required(),
     firstServiceDate: calendarDate.required(),
-  }).id('Denial'),
+  }).meta({ component: 'Denial' }),
 );
 
 export const workItem = Joi.object({
@@ -51,6 +51,6 @@ export const workItem = Joi.object({
   issues,
   openedAt: timestamp.required(),
   closedAt: timestamp,
-}).id('WorkItem');
+}).meta({ component: 'WorkItem' });
 
 export const workItemPage = pageOf('WorkItemPage', workItem);

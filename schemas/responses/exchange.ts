@@ -8,7 +8,7 @@ const encounter = Joi.object({
   state: word.required(),
   version: count.required(),
   issues,
-}).id('Encounter');
+}).meta({ component: 'Encounter' });
 
 export const encounterPage = pageOf('EncounterPage', encounter);
 
@@ -17,7 +17,7 @@ const unclaimed = Joi.object({
   sourceIdentifier: word.required(),
   kind: Joi.string().valid('held', 'not-billable').required(),
   outcome: Joi.object().unknown().required().description('FHIR R4 OperationOutcome'),
-}).id('UnclaimedEncounter');
+}).meta({ component: 'UnclaimedEncounter' });
 
 export const importResult = Joi.object({
   encounters: count.required(),
@@ -32,7 +32,7 @@ export const importResult = Joi.object({
   selfPay: count.required(),
   unclaimed: Joi.array().items(unclaimed).required(),
   issues,
-}).id('ImportResult');
+}).meta({ component: 'ImportResult' });
 
 export const submission = Joi.object({
   submissionId: identifier.required(),
@@ -43,7 +43,7 @@ export const submission = Joi.object({
   transactionSetControlNumber: word.required(),
   state: word.required(),
   claimIds: Joi.array().items(identifier).required(),
-}).id('Submission');
+}).meta({ component: 'Submission' });
 
 export const submissionPage = pageOf('SubmissionPage', submission);
 
@@ -56,11 +56,11 @@ export const submitResult = Joi.object({
         interchangeControlNumber: word.required(),
         claims: count.required(),
         chargeAmount: amount.required(),
-      }).id('NewSubmission'),
+      }).meta({ component: 'NewSubmission' }),
     )
     .required(),
   needsWork: count.required().description('Claims that our own check of the bytes sent to the worklist'),
-}).id('SubmitResult');
+}).meta({ component: 'SubmitResult' });
 
 export const file = Joi.object({
   fileId: identifier.required(),
@@ -72,7 +72,7 @@ export const file = Joi.object({
   state: word.required(),
   recordedAt: timestamp.required(),
   issues,
-}).id('File');
+}).meta({ component: 'File' });
 
 export const filePage = pageOf('FilePage', file);
 
@@ -83,7 +83,7 @@ const postedRemittance = Joi.object({
   paymentAmount: amount,
   claimPayments: Joi.object().pattern(word, count).required().description('Claim payments by their state'),
   issues,
-}).id('PostedRemittance');
+}).meta({ component: 'PostedRemittance' });
 
 export const receivedFile = Joi.object({
   fileId: identifier.required(),
@@ -91,16 +91,18 @@ export const receivedFile = Joi.object({
   kind: word.required(),
   result: Joi.string().valid('applied', 'duplicate', 'quarantined').required(),
   remittances: Joi.array().items(postedRemittance).required(),
-  acknowledgements: Joi.array().items(Joi.object().unknown().id('AppliedAcknowledgement')).required(),
+  acknowledgements: Joi.array()
+    .items(Joi.object().unknown().meta({ component: 'AppliedAcknowledgement' }))
+    .required(),
   issues,
-}).id('ReceivedFile');
+}).meta({ component: 'ReceivedFile' });
 
 const providerAdjustment = Joi.object({
   providerIdentifier: word.required(),
   reasonCode: word.required(),
   reference: word,
   amount: amount.required().description('A positive amount lowers the payment'),
-}).id('ProviderAdjustment');
+}).meta({ component: 'ProviderAdjustment' });
 
 export const remittance = Joi.object({
   remittanceId: identifier.required(),
@@ -116,6 +118,6 @@ export const remittance = Joi.object({
   claimPaymentCount: count.required(),
   providerAdjustments: Joi.array().items(providerAdjustment).required(),
   issues,
-}).id('Remittance');
+}).meta({ component: 'Remittance' });
 
 export const remittancePage = pageOf('RemittancePage', remittance);

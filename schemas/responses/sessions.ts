@@ -8,25 +8,25 @@ export const session = Joi.object({
   practiceId: word.required(),
   secondFactor: Joi.string().valid('done', 'wanted', 'not-enrolled').required(),
   csrfToken: word.required().description('Goes into X-CSRF-Token of requests that write by the cookie'),
-}).id('Session');
+}).meta({ component: 'Session' });
 
 export const secondFactorOffer = Joi.object({
   secret: word.required(),
   uri: word.required().description('otpauth address for an authenticator app'),
   enrolment: word.required().description('Handed back with the first code; nothing is kept until then'),
-}).id('SecondFactorOffer');
+}).meta({ component: 'SecondFactorOffer' });
 
 export const token = Joi.object({
   access_token: word.required(),
   token_type: Joi.string().valid('bearer').required(),
   expires_in: count.required(),
   scope: word.required(),
-}).id('Token');
+}).meta({ component: 'Token' });
 
 export const tokenProblem = Joi.object({
   error: word.required(),
   error_description: word,
-}).id('TokenProblem');
+}).meta({ component: 'TokenProblem' });
 
 export const smartConfiguration = Joi.object({
   token_endpoint: word.required(),
@@ -35,4 +35,4 @@ export const smartConfiguration = Joi.object({
   grant_types_supported: Joi.array().items(word).required(),
   scopes_supported: Joi.array().items(word).required(),
   capabilities: Joi.array().items(word).required(),
-}).id('SmartConfiguration');
+}).meta({ component: 'SmartConfiguration' });

@@ -24,7 +24,8 @@ export function enforcePolicy(server: Server, unitOfWork: UnitOfWork): void {
     if (!access) throw new RouteWithoutPolicyError(route.method, route.path);
     const isOpen = 'open' in access;
     // What is not open has to authenticate: hapi's default, unless the route itself turned it off.
-    if (!isOpen && !route.settings.auth) throw new RouteWithoutPolicyError(route.method, route.path);
+    if (!isOpen && (route.settings.auth as unknown) === false)
+      throw new RouteWithoutPolicyError(route.method, route.path);
   });
   server.ext('onCredentials', async (request, h) => {
     const access = accessOf(request);

@@ -15,12 +15,17 @@ export class StoreError extends Error {
   }
 }
 
+/** SQLSTATE connection_failure: the driver gives no code when a connection breaks under a statement. */
+const BROKEN_CONNECTION = '08006';
+
 /** Turns an error of the driver or of TypeORM into one that may be told; others are given back as they are. */
 export function tellable(error: unknown): unknown {
   if (error instanceof StoreError || typeof error !== 'object' || error === null) return error;
-  const source = 'driverError' in error ? error.driverError : error;
-  if (!isDriverError(source)) return error;
-  return new StoreError(source.code, source.constraint, source.table);
+  const isWrapped = 'driverError' in error;
+  const source = isWrapped ? error.driverError : error;
+  if (isDriverError(source)) return new StoreError(source.code, source.constraint, source.table);
+  // TypeORM's wrapper holds the statement and its parameters.
+  return isWrapped ? new StoreError(BROKEN_CONNECTION) : error;
 }
 
 interface DriverError {

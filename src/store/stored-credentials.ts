@@ -4,9 +4,11 @@ import type {
   SessionRecord,
   StandingSession,
   TokenRecord,
+  UserRecord,
 } from '../app/access/access-records.js';
 import type { Clock } from '../app/ports.js';
 import { StoredTokens } from './records/access/tokens.js';
+import { StoredUsers } from './records/access/users.js';
 import { type Nullable, withoutNulls } from './rows.js';
 import type { Session } from './session.js';
 import { runTransaction } from './transaction.js';
@@ -53,6 +55,10 @@ export class StoredCredentials implements Credentials {
       session.rows('SELECT 1 FROM practices WHERE practice_id = $1', [practiceId]),
     );
     return found.length > 0;
+  }
+
+  async findUser(practiceId: string, name: string): Promise<UserRecord | undefined> {
+    return this.#in(practiceId, (session) => new StoredUsers(session).findUnlocked(name));
   }
 
   /** Nobody is known yet who could act: rows of the practice are read in the service's own name. */

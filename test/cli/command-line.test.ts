@@ -9,6 +9,7 @@ import { buildProgram } from '../../src/cli/build-program.js';
 import type { CommandServices, DemoSummary } from '../../src/cli/command-port.js';
 import { runProgram } from '../../src/cli/run-program.js';
 import { ageReceivables } from '../../src/domain/patient-accounts/age-receivables.js';
+import { LocalCommands } from '../../src/local-commands.js';
 import { openRecordingTerminal } from './recording-terminal.js';
 
 const IMPORTED: ImportSummary = {
@@ -65,6 +66,7 @@ function answering(answers: Partial<CommandServices> = {}) {
       return answer;
     };
   const services: CommandServices = {
+    access: new LocalCommands({}).access,
     migrate: ask('migrate', ['1-first']),
     importPaths: ask('import', done(IMPORTED)),
     submitClaims: ask('submit', done({ submissions: [], needsWork: 0, paths: [] })),

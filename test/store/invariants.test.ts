@@ -12,11 +12,36 @@ async function postRemittance(opened: TestStore): Promise<Actor> {
   const { claims } = await layGround(opened, actor, 3);
   const file = sampleFile(new Uint8Array([5]));
   const { remittance, payments, journals } = sampleRemittance(file.fileId, claims.slice(0, 2));
+  const sent = sampleFile(new Uint8Array([6]), 'out');
+  const { claimId } = claims[2]!;
   await succeed(opened, actor, async (records) => {
     await records.files.insert(file, new Uint8Array([5]));
     await records.remittances.insert(remittance);
     await records.claimPayments.insert(payments);
     await records.ledger.append(journals);
+    await records.idempotency.take('k-1', 'u-7', 'hash');
+    await records.files.insert(sent, new Uint8Array([6]));
+    // Sent, rejected, and sent again: the second submission alone lives.
+    for (const [number, to] of [
+      ['1', 'rejected'],
+      ['2', 'accepted'],
+    ] as const) {
+      const submissionId = v7();
+      await records.submissions.insert({
+        submissionId,
+        fileId: sent.fileId,
+        receiverId: 'R1',
+        interchangeControlNumber: number,
+        groupControlNumber: number,
+        transactionSetControlNumber: '0001',
+        state: 'partly-accepted',
+        claimIds: [claimId],
+      });
+      await records.claims.appendEvents([
+        { claimId, from: 'ready', to: 'submitted', cause: `submission:${submissionId}` },
+        { claimId, from: 'submitted', to, cause: 'acknowledgement:1' },
+      ]);
+    }
   });
   return actor;
 }
@@ -28,7 +53,7 @@ async function breachesOf(opened: TestStore, actor: Actor, plants: readonly stri
   try {
     // Foreign keys and the trigger at commit sleep; the sealing triggers have to be switched off each.
     await runner.query('SET LOCAL session_replication_role = replica');
-    for (const table of ['journals', 'postings', 'audit_rows']) {
+    for (const table of ['journals', 'postings', 'audit_rows', 'claim_events']) {
       await runner.query(`ALTER TABLE ${table} DISABLE TRIGGER ${table}_sealed`);
     }
     for (const plant of plants) await runner.query(plant.replaceAll('$practice', `'${actor.practiceId}'`));
@@ -183,9 +208,24 @@ const PLANTS: readonly (readonly [string, string, readonly string[], RegExp])[] 
     [
       'DROP INDEX files_received_once',
       `INSERT INTO files SELECT practice_id, '${v7()}', direction, kind, name, sha256, byte_size, state, issues,
-        recorded_at FROM files`,
+        recorded_at FROM files WHERE direction = 'in'`,
     ],
     /^files [0-9a-f]{64} stands 2 times$/,
+  ],
+  [
+    'I16',
+    'a claim that was sent again while its first submission lived',
+    [`DELETE FROM claim_events WHERE to_state = 'rejected'`],
+    /^claim \S+ is in 2 live submissions$/,
+  ],
+  [
+    'I16',
+    'a replacement that names no payer control number',
+    [
+      `UPDATE claims SET state = 'submitted', claim = claim || '{"frequencyCode": "7"}'
+        WHERE claim_id = (SELECT claim_id FROM submission_claims WHERE practice_id = $practice LIMIT 1)`,
+    ],
+    /^claim \S+ replaces or voids and names no payer control number$/,
   ],
   [
     'I20',
@@ -202,6 +242,21 @@ const PLANTS: readonly (readonly [string, string, readonly string[], RegExp])[] 
     'an audit row that was changed',
     [`UPDATE audit_rows SET actor_id = 'somebody else' WHERE sequence = 2`],
     /^audit row 2 is not what its hash was made of$/,
+  ],
+  [
+    'I23',
+    'an audit row that got another address',
+    [`UPDATE audit_rows SET source_address = '192.0.2.9' WHERE sequence = 2`],
+    /^audit row 2 is not what its hash was made of$/,
+  ],
+  [
+    'I25',
+    'an idempotency key with two answers',
+    [
+      'ALTER TABLE idempotency_keys DROP CONSTRAINT idempotency_keys_pk',
+      'INSERT INTO idempotency_keys SELECT * FROM idempotency_keys',
+    ],
+    /^idempotency_keys u-7 [0-9a-f]{32} stands 2 times$/,
   ],
   [
     'I25',
@@ -225,11 +280,9 @@ describeOnBothDatabases('invariants', (opened) => {
   test('all hold of books that were kept by the store, and each looked at something', async () => {
     const results = await opened().store.invariants.run(actor);
     expect(results.map(({ id, checked, breaches }) => [id, checked > 0, breaches])).toEqual(
-      ['I1', 'I2', 'I3', 'I4', 'I5', 'I6', 'I7', 'I8', 'I9', 'I10', 'I12', 'I20', 'I23', 'I25'].map((id) => [
-        id,
-        id !== 'I5' && id !== 'I10',
-        [],
-      ]),
+      ['I1', 'I2', 'I3', 'I4', 'I5', 'I6', 'I7', 'I8', 'I9', 'I10', 'I12', 'I16', 'I20', 'I23', 'I25'].map(
+        (id) => [id, id !== 'I5' && id !== 'I10', []],
+      ),
     );
   });
 

@@ -9,6 +9,41 @@ const CHANGES = SEALED.flatMap((table) => [
   [`TRUNCATE ${table} CASCADE`] as const,
 ]);
 
+/** D delete, I insert, S select, U update; where single columns may be updated, these. */
+const RIGHTS = {
+  account_balances: 'ISU',
+  api_tokens: 'IS revoked_at',
+  audit_heads: 'ISU',
+  audit_rows: 'IS',
+  backend_clients: 'IS revoked_at',
+  claim_events: 'IS',
+  claim_payer_control_numbers: 'IS',
+  claim_payments: 'ISU',
+  claims: 'ISU',
+  claimwright_migrations: 'S',
+  client_assertions: 'DIS',
+  counters: 'ISU',
+  denials: 'ISU',
+  encounters: 'ISU',
+  file_chunks: 'IS',
+  files: 'ISU',
+  idempotency_keys: 'DIS request_hash,noted_at,lease_until,answer',
+  journals: 'IS',
+  ledger_heads: 'ISU',
+  patient_account_balances: 'ISU',
+  patient_accounts: 'ISU',
+  postings: 'IS',
+  practices: 'ISU',
+  remittances: 'IS',
+  sessions: 'IS last_used_at,ended_at',
+  submission_claims: 'IS',
+  submissions: 'ISU',
+  users:
+    'IS name,name_key,role,withheld_actions,state,password_hash,failed_logins,locked_until,second_factor,' +
+    'second_factor_step,version',
+  work_items: 'ISU',
+};
+
 describeOnBothDatabases('protection', (opened) => {
   beforeAll(async () => {
     await layGround(opened(), newActor());
@@ -39,9 +74,39 @@ describeOnBothDatabases('protection', (opened) => {
     expect(await attempt(['SET LOCAL ROLE claimwright_app'], statement)).toBe('42501');
   });
 
-  test.each(['postings', 'audit_rows'])('the application cannot switch off the seal of %s', async (table) => {
-    const statement = `ALTER TABLE ${table} DISABLE TRIGGER ${table}_sealed`;
-    expect(await attempt(['SET LOCAL ROLE claimwright_app'], statement)).toBe('42501');
+  test.each(SEALED)(
+    'the application can neither switch off the seal of %s nor alter or drop it',
+    async (table) => {
+      const statements = [
+        `ALTER TABLE ${table} DISABLE TRIGGER ${table}_sealed`,
+        `DROP TRIGGER ${table}_sealed ON ${table}`,
+        `ALTER TABLE ${table} ADD COLUMN planted text`,
+        `ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY`,
+        `CREATE TRIGGER planted BEFORE INSERT ON ${table} EXECUTE FUNCTION claimwright_refuse_change()`,
+        `DROP TABLE ${table} CASCADE`,
+        'SET LOCAL session_replication_role = replica',
+      ];
+      for (const statement of statements) {
+        expect([statement, await attempt(['SET LOCAL ROLE claimwright_app'], statement)]).toEqual([
+          statement,
+          '42501',
+        ]);
+      }
+    },
+  );
+
+  test('the application has exactly the rights that it needs on each table', async () => {
+    const rows: { name: string; rights: string }[] = await opened().store.dataSource.query(
+      `SELECT relname AS name, concat_ws(' ',
+         (SELECT string_agg(left(privilege, 1), '' ORDER BY privilege) FROM unnest(
+           ARRAY['DELETE', 'INSERT', 'REFERENCES', 'SELECT', 'TRIGGER', 'TRUNCATE', 'UPDATE']) AS privilege
+           WHERE has_table_privilege('claimwright_app', c.oid, privilege)),
+         (SELECT string_agg(attname, ',' ORDER BY attnum) FROM pg_attribute a WHERE attrelid = c.oid AND attnum > 0
+           AND has_column_privilege('claimwright_app', c.oid, attnum, 'UPDATE')
+           AND NOT has_table_privilege('claimwright_app', c.oid, 'UPDATE'))) AS rights
+       FROM pg_class c WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY relname`,
+    );
+    expect(Object.fromEntries(rows.map(({ name, rights }) => [name, rights]))).toEqual(RIGHTS);
   });
 
   test('every table belongs to a practice, first in every key and index, under forced row-level security', async () => {

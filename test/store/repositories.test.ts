@@ -161,15 +161,24 @@ describeOnBothDatabases('repositories', (opened) => {
       transactionSetControlNumber: '0001',
       state: 'built',
       claimIds: [claims[2]!.claimId, claims[0]!.claimId, claims[1]!.claimId],
+      requestKey: 'request-1',
     } as const;
+    const other = { ...submission, submissionId: v7(), interchangeControlNumber: '000000002', claimIds: [] };
+    const { requestKey: _, ...unasked } = { ...other, groupControlNumber: '2' };
     const result = await succeed(opened(), actor, async ({ files, submissions }) => {
       await files.insert(file, new Uint8Array([1]));
       await submissions.insert(submission);
+      await submissions.insert(unasked);
       await submissions.setState(submission.submissionId, 'accepted');
-      return [await submissions.findByGroupControlNumber('1'), await submissions.list()];
+      return [
+        await submissions.findByGroupControlNumber('1'),
+        await submissions.list(),
+        await submissions.findByRequestKey('request-1'),
+        await submissions.findByRequestKey('request-2'),
+      ];
     });
     const accepted = { ...submission, state: 'accepted' };
-    expect(result).toEqual([[accepted], [accepted]]);
+    expect(result).toEqual([[accepted], [accepted, unasked], [accepted], []]);
   });
 
   test('remittances, claim payments, denials and work items come back as they went', async () => {

@@ -18,7 +18,8 @@ const ACT = { action: 'practice.configure' } as const;
 
 function auditRows({ store }: TestStore, { practiceId }: Actor) {
   return store.dataSource.query(
-    `SELECT sequence, actor_id, role, action, object_type, object_id, outcome, reason, counts, request_id
+    `SELECT sequence, actor_id, role, action, object_type, object_id, outcome, reason, counts, request_id,
+       source_address
      FROM audit_rows WHERE practice_id = $1 ORDER BY sequence`,
     [practiceId],
   );
@@ -26,7 +27,7 @@ function auditRows({ store }: TestStore, { practiceId }: Actor) {
 
 describeOnBothDatabases('unit of work', (opened) => {
   test('commits what is done, with its audit row', async () => {
-    const actor = newActor();
+    const actor = { ...newActor(), sourceAddress: '192.0.2.1' };
     const act = { ...ACT, objectType: 'practice', objectId: actor.practiceId };
     const outcome = await opened().store.unitOfWork.run(actor, act, async (records) => {
       await records.practices.save({ practiceId: actor.practiceId, name: 'Riverside', settings: {} });
@@ -47,6 +48,7 @@ describeOnBothDatabases('unit of work', (opened) => {
         reason: null,
         counts: { practices: 2, payers: 4 },
         request_id: 'r-1',
+        source_address: '192.0.2.1',
       },
     ]);
   });
@@ -65,6 +67,73 @@ describeOnBothDatabases('unit of work', (opened) => {
       { outcome: 'refused', reason: 'conflict', counts: {} },
       { outcome: 'done' },
     ]);
+  });
+
+  test('keeps what was written of a refusal that is only told, and its row says refused', async () => {
+    const actor = newActor();
+    const outcome = await opened().store.unitOfWork.run(actor, ACT, async (records) => {
+      await records.practices.save({ practiceId: actor.practiceId, name: 'Riverside', settings: {} });
+      records.audit.count({ failedLogins: 3 });
+      records.audit.tellRefused('wrong-password');
+      return done('counted');
+    });
+    expect(outcome).toEqual({ done: 'counted' });
+    expect(await auditRows(opened(), actor)).toMatchObject([
+      { outcome: 'refused', reason: 'wrong-password', counts: { failedLogins: 3 } },
+    ]);
+    expect(await succeed(opened(), actor, (records) => records.practices.find())).toBeDefined();
+  });
+
+  describe('when no audit row can be written (L5)', () => {
+    beforeAll(async () => {
+      const { dataSource } = opened().store;
+      await dataSource.query(
+        `CREATE FUNCTION planted_failure() RETURNS trigger LANGUAGE plpgsql AS $$
+         BEGIN
+           IF NEW.actor_id = 'unlucky' THEN RAISE EXCEPTION 'disk full' USING ERRCODE = '53100'; END IF;
+           RETURN NEW;
+         END $$`,
+      );
+      await dataSource.query(
+        `CREATE TRIGGER planted_failure BEFORE INSERT ON audit_rows
+         FOR EACH ROW EXECUTE FUNCTION planted_failure()`,
+      );
+    });
+    afterAll(async () => {
+      await opened().store.dataSource.query('DROP FUNCTION planted_failure() CASCADE');
+    });
+
+    test('a write fails, and nothing of it stands', async () => {
+      const actor = newActor();
+      const { claims } = await layGround(opened(), actor);
+      const before = await auditRows(opened(), actor);
+      const failed = succeed(opened(), { ...actor, actorId: 'unlucky' }, async (records) => {
+        await records.counters.next('n');
+        await records.claims.update([{ ...claims[0]!, version: 2, state: 'needs-work' }]);
+        await records.ledger.append([sampleJournal('second', chargeJournal(claims[0]!).postings)]);
+      });
+      await expect(failed).rejects.toEqual(new StoreError('53100'));
+      const after = await succeed(opened(), actor, async (records) => ({
+        claims: await records.claims.getByIds([claims[0]!.claimId]),
+        entries: (await records.ledger.entriesOfClaims([claims[0]!.claimId])).length,
+        next: await records.counters.next('n'),
+      }));
+      expect(after).toEqual({ claims, entries: 1, next: 1 });
+      expect((await auditRows(opened(), actor)).length).toBe(before.length + 1);
+    });
+
+    test('a read fails, and so does a refusal', async () => {
+      const actor = { ...newActor(), actorId: 'unlucky' };
+      const { unitOfWork } = opened().store;
+      const reading = unitOfWork.run(actor, { action: 'claim.read' }, async (records) =>
+        done(await records.claims.countByState()),
+      );
+      await expect(reading).rejects.toEqual(new StoreError('53100'));
+      const refusing = unitOfWork.run(actor, ACT, async () => refused('conflict', []));
+      await expect(refusing).rejects.toEqual(new StoreError('53100'));
+      const forbidden = unitOfWork.run(actor, { action: 'user.manage' }, async () => done('never'));
+      await expect(forbidden).rejects.toEqual(new StoreError('53100'));
+    });
   });
 
   test('keeps nothing of what throws, and leaves a row of the attempt', async () => {
@@ -89,6 +158,14 @@ describeOnBothDatabases('unit of work', (opened) => {
     expect(await auditRows(opened(), actor)).toMatchObject([
       { action: 'remittance.post', role: 'auditor', outcome: 'refused', reason: 'forbidden' },
     ]);
+  });
+
+  test('refuses what is withheld from the actor, though the role may', async () => {
+    const actor: Actor = { ...newActor(), withheldActions: ['claim.read'] };
+    const { unitOfWork } = opened().store;
+    const outcome = await unitOfWork.run(actor, { action: 'claim.read' }, async () => done('read'));
+    expect(outcome).toEqual({ refused: { code: 'forbidden', issues: [] } });
+    expect(await auditRows(opened(), actor)).toMatchObject([{ outcome: 'refused', reason: 'forbidden' }]);
   });
 
   test('throws inside another unit of work', async () => {

@@ -6,27 +6,27 @@ const COMPONENTS = '#/components/schemas/';
 
 /** What joi knows of a schema beyond its JSON Schema; only the parts that are read here. */
 interface Described {
-  readonly flags?: { readonly id?: string; readonly description?: string };
+  /** `{component: 'Claim'}` where the schema stands among the components under this name. */
+  readonly metas?: readonly { readonly component?: string }[];
   readonly examples?: readonly unknown[];
   readonly keys?: Readonly<Record<string, Described>>;
   readonly items?: readonly Described[];
 }
 
 /**
- * JSON Schemas of joi schemas, with those that have an id as components, each once. The same joi schemas check
+ * JSON Schemas of joi schemas, with those that have a name as components, each once. The same joi schemas check
  * requests and answers, so that the description cannot say something else than the service does.
  */
 export class SchemaBook {
   readonly #components = new Map<string, JsonSchema>();
 
-  /** The schema as it stands in an operation: a reference where it has an id. */
+  /** The schema as it stands in an operation: a reference where it has a name. */
   refer(schema: Joi.Schema): JsonSchema {
     const described = schema.describe() as Described;
     const plain = schema['~standard'] as unknown as {
       jsonSchema: { input(options: { target: string }): JsonSchema };
     };
-    const { $defs: _, ...whole } = plain.jsonSchema.input({ target: 'draft-2020-12' });
-    return this.#place(whole, described);
+    return this.#place(plain.jsonSchema.input({ target: 'draft-2020-12' }), described);
   }
 
   get components(): Record<string, JsonSchema> {
@@ -34,12 +34,12 @@ export class SchemaBook {
   }
 
   #place(plain: JsonSchema, described: Described): JsonSchema {
-    const id = described.flags?.id;
+    const id = described.metas?.find(({ component }) => component !== undefined)?.component;
     const whole = this.#descend(plain, described);
     if (id === undefined) return whole;
     const known = this.#components.get(id);
     if (known && JSON.stringify(known) !== JSON.stringify(whole)) {
-      throw new Error(`Two schemas have the id ${id}`);
+      throw new Error(`Two schemas have the name ${id}`);
     }
     this.#components.set(id, whole);
     return { $ref: COMPONENTS + id };
@@ -47,7 +47,7 @@ export class SchemaBook {
 
   /** Puts back what joi's conversion leaves out: examples, and references to the schemas within. */
   #descend(plain: JsonSchema, described: Described): JsonSchema {
-    const { $defs: _, ...schema } = plain;
+    const schema = { ...plain };
     if (described.examples?.[0] !== undefined) schema['examples'] = [exampleOf(described.examples[0])];
     const properties = schema['properties'] as Record<string, JsonSchema> | undefined;
     if (properties && described.keys) {

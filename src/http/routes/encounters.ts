@@ -26,7 +26,7 @@ const resource = Joi.object({
   entry: Joi.array().items(Joi.object().unknown()),
 })
   .unknown()
-  .id('FhirResource')
+  .meta({ component: 'FhirResource' })
   .description('A FHIR R4 Bundle, or a single resource');
 
 export function encounterRoutes(services: HttpServices, cursors: Cursors): ApiRoute[] {

@@ -6,11 +6,11 @@ import type { Metrics } from '../metrics.js';
 import { ProblemError } from '../problem.js';
 import type { HttpServices } from '../services.js';
 
-const health = Joi.object({ status: Joi.string().valid('up').required(), version: word.required() }).id(
-  'Health',
-);
+const health = Joi.object({ status: Joi.string().valid('up').required(), version: word.required() }).meta({
+  component: 'Health',
+});
 
-const ready = Joi.object({ status: Joi.string().valid('ready').required() }).id('Ready');
+const ready = Joi.object({ status: Joi.string().valid('ready').required() }).meta({ component: 'Ready' });
 
 export function operationRoutes(
   services: HttpServices,

@@ -9,7 +9,7 @@ import type { HttpServices } from '../services.js';
 
 const settings = Joi.object()
   .unknown()
-  .id('PracticeSettings')
+  .meta({ component: 'PracticeSettings' })
   .description('The practice file as docs/practice-file.md describes it');
 
 export function practiceRoutes(services: HttpServices): ApiRoute[] {

@@ -16,6 +16,12 @@ export class StoredUsers implements UserRecords {
     return user;
   }
 
+  /** Without a lock, for a look before the transaction that changes something. */
+  async findUnlocked(name: string): Promise<UserRecord | undefined> {
+    const [user] = await this.#select('AND name_key = $2', nameKey(name));
+    return user;
+  }
+
   async findById(userId: string): Promise<UserRecord | undefined> {
     const [user] = await this.#select('AND user_id = $2 FOR UPDATE', userId);
     return user;

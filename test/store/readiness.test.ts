@@ -1,0 +1,66 @@
+import { migrations } from '../../src/store/migrations/migrations.js';
+import { openStore } from '../../src/store/open-store.js';
+import { StoreError, tellable } from '../../src/store/store-error.js';
+import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { newDatabase } from '../support/run-server.js';
+import { SetClock } from '../support/set-clock.js';
+
+describeOnBothDatabases('readiness', (opened) => {
+  test('a store that answers and is up to date', async () => {
+    await expect(opened().store.ping()).resolves.toBe(undefined);
+    expect(await opened().store.pendingMigrations()).toEqual([]);
+  });
+
+  test('what the database lacks is named, first to last', async () => {
+    const { dataSource } = opened().store;
+    const names = migrations.map((migration) => new migration().name);
+    await dataSource.undoLastMigration();
+    await dataSource.undoLastMigration();
+    expect(await opened().store.pendingMigrations()).toEqual(names.slice(-2));
+    expect(await opened().store.migrate()).toEqual(names.slice(-2));
+  });
+});
+
+test('a new database lacks everything, and one that takes no connections does not answer', async () => {
+  const settings = { dataFolder: 'unused', clock: new SetClock() };
+  const store = await openStore({ ...settings, databaseUrl: await newDatabase() });
+  expect(await store.pendingMigrations()).toHaveLength(migrations.length);
+  await store.dataSource.query(`DO $$ BEGIN
+    EXECUTE format('ALTER DATABASE %I ALLOW_CONNECTIONS false', current_database());
+  END $$`);
+  await expect(store.ping()).resolves.toBe(undefined);
+  const ended = store.dataSource.query('SELECT pg_terminate_backend(pg_backend_pid())');
+  await expect(ended).rejects.toMatchObject({ driverError: { code: '57P01' } });
+  // First the connection that broke, then each try at a new one.
+  for (let tries = 0; tries < 3; tries += 1) {
+    const error: unknown = await store.ping().catch((caught) => caught);
+    expect(error).toBeInstanceOf(StoreError);
+    expect(['08006', '57P01', '55000']).toContain((error as StoreError).sqlState);
+  }
+  await store.close();
+});
+
+test('a connection that breaks under a statement is told without the statement and its values', async () => {
+  const store = await openStore({
+    dataFolder: 'unused',
+    clock: new SetClock(),
+    databaseUrl: await newDatabase(),
+  });
+  const failed = store.dataSource.query(`SELECT pg_terminate_backend(pg_backend_pid()), $1::text`, [
+    'canary',
+  ]);
+  const error: unknown = await failed.catch((caught) => caught);
+  const broken = Object.assign(new Error('wrapped'), {
+    driverError: new Error('Connection terminated unexpectedly'),
+    parameters: ['canary'],
+  });
+  for (const [each, code] of [
+    [error, '57P01'],
+    [broken, '08006'],
+  ] as const) {
+    expect(JSON.stringify(each)).toContain('canary');
+    expect(tellable(each)).toEqual(new StoreError(code));
+    expect(JSON.stringify(tellable(each))).not.toContain('canary');
+  }
+  await store.close();
+});
