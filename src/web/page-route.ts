@@ -76,7 +76,7 @@ function callOf(services: WebServices, request: Request): PageCall {
       return user.actor;
     },
     viewer: readViewer(request, services.csrfTokenOf),
-    params: request.params,
+    params: request.params as Record<string, string>,
     query: request.query,
     form: request.payload,
     request,
@@ -107,8 +107,8 @@ function checksOf({ method, params, query, form }: PageRoute): RouteOptionsValid
 
 /** A form sends a field that was left empty as an empty text: here that is no field. */
 function checker(schema: Joi.ObjectSchema, status: 400 | 404) {
-  return async (value: object | null) => {
-    const given = Object.entries(value ?? {}).filter(([, text]) => text !== '');
+  return async (value: unknown) => {
+    const given = Object.entries((value ?? {}) as object).filter(([, text]) => text !== '');
     const { error, value: read } = schema.validate(Object.fromEntries(given));
     // joi's own text would say again what was sent.
     if (error) throw new Boom('', { statusCode: status });

@@ -58,7 +58,8 @@ function ProblemView({ problem, path }: { problem: PageProblem; path: string }) 
         <a href="/">To the first page</a>
       </p>
       <p class="reference">
-        Status {status}, {code}, request <code>{requestId}</code>. Whoever helps you can find the request by it.
+        Status {status}, {code}, request <code>{requestId}</code>. Whoever helps you can find the request by
+        it.
       </p>
     </Layout>
   );

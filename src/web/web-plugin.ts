@@ -1,5 +1,4 @@
 import type { Plugin } from '@hapi/hapi';
-import { registerAssets } from './register-assets.js';
 import { type PageRoute, toServerRoute } from './page-route.js';
 import { accountRoutes } from './pages/account/route.js';
 import { accountsRoutes } from './pages/accounts/route.js';
@@ -17,6 +16,7 @@ import { remittancesRoutes } from './pages/remittances/route.js';
 import { secondFactorRoutes } from './pages/second-factor/route.js';
 import { summaryRoutes } from './pages/summary/route.js';
 import { workItemsRoutes } from './pages/work-items/route.js';
+import { registerAssets } from './register-assets.js';
 import type { WebServices } from './web-services.js';
 
 export type { WebServices } from './web-services.js';
@@ -34,7 +34,9 @@ export function webPlugin(services: WebServices): Plugin<void> {
     name: 'web',
     register: async (server) => {
       await registerAssets(server);
-      server.route(PAGES.flatMap((routesOf) => routesOf(services)).map((route) => toServerRoute(services, route)));
+      server.route(
+        PAGES.flatMap((routesOf) => routesOf(services)).map((route) => toServerRoute(services, route)),
+      );
     },
   };
 }

@@ -11,7 +11,7 @@ export function Facts({ title, facts }: { title: string; facts: readonly Fact[] 
       <h2>{title}</h2>
       <dl>
         {known.map(([term, value]) => (
-          <div key={term}>
+          <div class="fact" key={term}>
             <dt>{term}</dt>
             <dd>{value}</dd>
           </div>

@@ -66,16 +66,16 @@ function Choice({ id, field: { name, value, options = [] } }: { id: string; fiel
 }
 
 function Typed({ id, field }: { id: string; field: Field }) {
-  const { name, value, type = 'text', hint, maxLength } = field;
+  const { name, value, type, hint, maxLength } = field;
+  if (type === 'date') return <input id={id} type="date" name={name} value={value} />;
   return (
     <input
       id={id}
-      type={type}
       name={name}
       value={value}
-      placeholder={hint}
-      maxLength={maxLength}
       autoComplete="off"
+      {...(hint !== undefined && { placeholder: hint })}
+      {...(maxLength !== undefined && { maxLength })}
     />
   );
 }

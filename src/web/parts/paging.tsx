@@ -19,7 +19,7 @@ const USUAL_LIMIT = 50;
 
 export function presentPaging<T, F extends object>(path: string, list: ReadList<T, F>): Paging {
   const { items, filter, limit, isFirst, nextCursor } = list;
-  const fields = { ...filter, ...(limit !== USUAL_LIMIT && { limit }) };
+  const fields: Readonly<Record<string, unknown>> = { ...filter, ...(limit !== USUAL_LIMIT && { limit }) };
   const count = separateThousands(items.length);
   const shown = isFirst && nextCursor === undefined ? `All ${count} shown` : `${count} shown`;
   return {

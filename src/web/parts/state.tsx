@@ -6,7 +6,15 @@ const WAITING = new Set([
   ...['possible-duplicate', 'correction-proposed', 'partly-accepted'],
 ]);
 
-const SETTLED = new Set(['adjudicated', 'posted', 'closed', 'accepted', 'claimed', 'read', 'exception-resolved']);
+const SETTLED = new Set([
+  'adjudicated',
+  'posted',
+  'closed',
+  'accepted',
+  'claimed',
+  'read',
+  'exception-resolved',
+]);
 
 /** A state in words; its shade says nothing that the words do not say. */
 export function State({ state }: { state: string }) {

@@ -1,7 +1,13 @@
-import { openEffect } from '../../../app/reading/read-claims.js';
 import type { AccountBalances, AccountEntry, ListedClaim } from '../../../app/list-records.js';
+import { openEffect } from '../../../app/reading/read-claims.js';
 import { viewAccount } from '../../../app/views/accounts.js';
-import { renderAccount, renderDollars, renderReason, renderWord, separateThousands } from '../../parts/formats.js';
+import {
+  renderAccount,
+  renderDollars,
+  renderReason,
+  renderWord,
+  separateThousands,
+} from '../../parts/formats.js';
 import { findHref } from '../../parts/links.js';
 import { type Paging, presentPaging } from '../../parts/paging.js';
 import type { ReadList } from '../../read-list.js';

@@ -56,6 +56,10 @@ export function presentAging({ aging, knownAt, ledgerTotal, tiesToLedger }: Aged
   };
 }
 
-function amountsOf({ amounts, credits, total }: Omit<AgedAccounts['aging']['total'], 'claimCount'>): string[] {
+function amountsOf({
+  amounts,
+  credits,
+  total,
+}: Omit<AgedAccounts['aging']['total'], 'claimCount'>): string[] {
   return [...amounts, credits, total].map(renderDollars);
 }

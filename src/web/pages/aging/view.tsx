@@ -28,7 +28,8 @@ export function AgingView({ aging, viewer }: { aging: AgingPage; viewer: Viewer 
       />
       <p class={tiesToLedger ? 'tie' : 'tie broken'}>{tie}</p>
       <p>
-        Payer money that has no place yet: {unapplied}. It is shown here and never set off against what is open.
+        Payer money that has no place yet: {unapplied}. It is shown here and never set off against what is
+        open.
       </p>
     </Layout>
   );

@@ -31,7 +31,9 @@ export function presentPayments(detail: ClaimDetail, viewer: Viewer): PaymentRow
       chargeAmount: separateThousands(view.chargeAmount),
       paymentAmount: separateThousands(view.paymentAmount),
       patientAmount:
-        view.patientResponsibilityAmount === undefined ? '' : separateThousands(view.patientResponsibilityAmount),
+        view.patientResponsibilityAmount === undefined
+          ? ''
+          : separateThousands(view.patientResponsibilityAmount),
       state: view.state,
     };
   });

@@ -1,8 +1,14 @@
 import type { ClaimDetail } from '../../../app/reading/read-claims.js';
-import type { IssueView } from '../../../app/views/common.js';
 import { viewClaim } from '../../../app/views/claims.js';
+import type { IssueView } from '../../../app/views/common.js';
 import type { Fact } from '../../parts/facts.js';
-import { renderDates, renderDiagnosis, renderInstant, renderWord, separateThousands } from '../../parts/formats.js';
+import {
+  renderDates,
+  renderDiagnosis,
+  renderInstant,
+  renderWord,
+  separateThousands,
+} from '../../parts/formats.js';
 import { findHref } from '../../parts/links.js';
 import type { Viewer } from '../../viewer.js';
 import { type DenialRow, denialRow } from '../denials/presenter.js';

@@ -90,7 +90,12 @@ function History({ claim }: { claim: ClaimPage }) {
         keyOf={({ workItemKey }) => workItemKey}
         empty="Nothing waits for a person."
       />
-      <Table caption="History" columns={EVENT_COLUMNS} rows={claim.events} empty="Nothing has happened yet." />
+      <Table
+        caption="History"
+        columns={EVENT_COLUMNS}
+        rows={claim.events}
+        empty="Nothing has happened yet."
+      />
     </>
   );
 }

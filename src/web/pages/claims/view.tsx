@@ -9,7 +9,10 @@ import type { ClaimRow, ClaimsPage } from './presenter.js';
 
 const COLUMNS: readonly Column<ClaimRow>[] = [
   { title: 'Claim', cell: ({ controlNumber, href }) => <LinkOrText href={href}>{controlNumber}</LinkOrText> },
-  { title: 'Patient', cell: ({ patient, accountHref }) => <LinkOrText href={accountHref}>{patient}</LinkOrText> },
+  {
+    title: 'Patient',
+    cell: ({ patient, accountHref }) => <LinkOrText href={accountHref}>{patient}</LinkOrText>,
+  },
   { title: 'Payer', cell: ({ payer }) => payer },
   { title: 'Service', cell: ({ serviceDates }) => serviceDates },
   { title: 'State', cell: ({ state }) => <State state={state} /> },

@@ -20,7 +20,10 @@ export const DENIAL_COLUMNS: readonly Column<DenialRow>[] = [
 
 const COLUMNS: readonly Column<ListedDenialRow>[] = [
   { title: 'Claim', cell: ({ controlNumber, href }) => <LinkOrText href={href}>{controlNumber}</LinkOrText> },
-  { title: 'Patient', cell: ({ patient, accountHref }) => <LinkOrText href={accountHref}>{patient}</LinkOrText> },
+  {
+    title: 'Patient',
+    cell: ({ patient, accountHref }) => <LinkOrText href={accountHref}>{patient}</LinkOrText>,
+  },
   { title: 'Payer', cell: ({ payer }) => payer },
   { title: 'Service', cell: ({ serviceDate }) => serviceDate },
   ...DENIAL_COLUMNS,

@@ -27,7 +27,13 @@ export function LogInView({ logIn, viewer }: { logIn: LogInPage; viewer: Viewer 
         <label for="code">Code of your second factor, if you have one</label>
         <input id="code" name="code" inputMode="numeric" maxLength={20} autoComplete="one-time-code" />
         <label for="practiceId">Practice</label>
-        <input id="practiceId" name="practiceId" value={practiceId} maxLength={64} autoComplete="organization" />
+        <input
+          id="practiceId"
+          name="practiceId"
+          value={practiceId}
+          maxLength={64}
+          autoComplete="organization"
+        />
         <button type="submit">Log in</button>
       </form>
     </Layout>

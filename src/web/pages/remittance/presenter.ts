@@ -65,12 +65,14 @@ export function presentRemittance(
       ['Set in its file', String(view.setOrdinal)],
     ],
     issues: view.issues,
-    providerAdjustments: view.providerAdjustments.map(({ reasonCode, reference, providerIdentifier, amount }) => ({
-      reason: [reasonCode, PROVIDER_ADJUSTMENTS[reasonCode]].filter(Boolean).join(' '),
-      reference: reference ?? '',
-      provider: providerIdentifier,
-      amount: separateThousands(amount),
-    })),
+    providerAdjustments: view.providerAdjustments.map(
+      ({ reasonCode, reference, providerIdentifier, amount }) => ({
+        reason: [reasonCode, PROVIDER_ADJUSTMENTS[reasonCode]].filter(Boolean).join(' '),
+        reference: reference ?? '',
+        provider: providerIdentifier,
+        amount: separateThousands(amount),
+      }),
+    ),
     payments: payments.items.map((payment) => paymentRow(payment, viewer)),
     ...(proof !== undefined && { proof }),
     paging: presentPaging(viewer.path, payments),
@@ -90,7 +92,9 @@ function paymentRow(payment: ListedClaimPayment, viewer: Viewer): ClaimPaymentRo
     chargeAmount: separateThousands(view.chargeAmount),
     paymentAmount: separateThousands(view.paymentAmount),
     patientAmount:
-      view.patientResponsibilityAmount === undefined ? '' : separateThousands(view.patientResponsibilityAmount),
+      view.patientResponsibilityAmount === undefined
+        ? ''
+        : separateThousands(view.patientResponsibilityAmount),
     state: view.state,
   };
 }

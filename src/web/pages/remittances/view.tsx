@@ -8,7 +8,10 @@ import type { Viewer } from '../../viewer.js';
 import type { RemittanceRow, RemittancesPage } from './presenter.js';
 
 const COLUMNS: readonly Column<RemittanceRow>[] = [
-  { title: 'Trace number', cell: ({ traceNumber, href }) => <LinkOrText href={href}>{traceNumber}</LinkOrText> },
+  {
+    title: 'Trace number',
+    cell: ({ traceNumber, href }) => <LinkOrText href={href}>{traceNumber}</LinkOrText>,
+  },
   { title: 'Payer', cell: ({ payer }) => payer },
   { title: 'Paid on', cell: ({ paymentDate }) => paymentDate },
   { title: 'Means', cell: ({ method }) => method },

@@ -19,8 +19,8 @@ export function SecondFactorView({
       )}
       {enrolment === undefined ? (
         <p>
-          Your account has a second factor. To use it, log out and log in with its code. If your app is lost, ask
-          an administrator.
+          Your account has a second factor. To use it, log out and log in with its code. If your app is lost,
+          ask an administrator.
         </p>
       ) : (
         <>

@@ -27,7 +27,10 @@ export const WORK_ITEM_COLUMNS: readonly Column<WorkItemRow>[] = [
 
 const COLUMNS: readonly Column<WorkItemRow>[] = [
   ...WORK_ITEM_COLUMNS,
-  { title: 'About', cell: ({ href }) => (href === undefined ? '' : <LinkOrText href={href}>Its claim</LinkOrText>) },
+  {
+    title: 'About',
+    cell: ({ href }) => (href === undefined ? '' : <LinkOrText href={href}>Its claim</LinkOrText>),
+  },
 ];
 
 export function WorkItemsView({ workItems, viewer }: { workItems: WorkItemsPage; viewer: Viewer }) {
@@ -35,7 +38,13 @@ export function WorkItemsView({ workItems, viewer }: { workItems: WorkItemsPage;
   return (
     <Layout title="Work items" viewer={viewer}>
       <p>What waits for a person: edits, rejections, exceptions and quarantines.</p>
-      <FilterForm action="/work-items" fields={filter} button="Show" label="Filter work items" viewer={viewer} />
+      <FilterForm
+        action="/work-items"
+        fields={filter}
+        button="Show"
+        label="Filter work items"
+        viewer={viewer}
+      />
       <Table
         caption="Work items"
         columns={COLUMNS}
