@@ -4,6 +4,7 @@ import { type Issue, issue } from '../../schemas/issue.js';
 import type { Outcome } from '../../schemas/outcome.js';
 import type { StoredAnswer } from '../app/access/access-records.js';
 import type { ApiAnswer, ApiCall, ApiRoute } from './api-route.js';
+import { etagOf } from './etag.js';
 import { answerOnce, hashRequest, readIdempotencyKey } from './idempotency.js';
 import { SESSION_COOKIE } from './identity.js';
 import { ProblemError } from './problem.js';
@@ -94,8 +95,12 @@ function respond(route: ApiRoute, answered: ApiAnswer & { status?: number }, h: 
   const { body, headers = {}, cookie } = answered;
   // A field that no schema names is a bug of ours: nothing leaves.
   if (success.schema) checkOwnAnswer(route, success.schema, body);
-  const response = h.response(body as object).code(answered.status ?? success.status);
-  response.type(success.contentType ?? 'application/json');
+  const isJson = success.contentType === undefined && success.status !== 204;
+  const text = isJson ? JSON.stringify(body) : undefined;
+  const response = h.response((text ?? body) as string | Buffer).code(answered.status ?? success.status);
+  if (success.status !== 204) response.type(success.contentType ?? 'application/json');
+  // hapi answers 304 when the client has what stands.
+  if (text !== undefined && route.method === 'GET') response.etag(etagOf(text));
   for (const [name, value] of Object.entries(headers)) response.header(name, value);
   if (typeof cookie === 'string') response.state(SESSION_COOKIE, cookie);
   if (cookie === false) response.unstate(SESSION_COOKIE);

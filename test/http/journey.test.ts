@@ -20,6 +20,7 @@ test('from encounters to aging, over HTTP alone', async () => {
     startDate: '2026-01-05' as CalendarDate,
     endDate: '2026-06-26' as CalendarDate,
   });
+  service.clock.set('2026-07-15T15:00:00Z');
   const manager = await service.token('billing-manager');
   const clearinghouse = await service.token('edi-integration');
   const configured = await service.call('PUT', '/api/v1/practice', {
@@ -53,10 +54,10 @@ test('from encounters to aging, over HTTP alone', async () => {
     token: manager,
   });
   expect([detail.status, detail.body?.claimId]).toEqual([200, claims.body.items[0].claimId]);
-  for (const path of ['denials', 'work-items', 'remittances', 'files', 'submissions', 'patient-accounts']) {
+  for (const path of ['remittances', 'files', 'submissions', 'patient-accounts', 'denials']) {
     const list = await service.call('GET', `/api/v1/${path}`, { token: manager });
     expect([path, list.status]).toEqual([path, 200]);
-    expect(list.body.items.length).toBeGreaterThan(0);
+    expect([path, list.body.items.length > 0]).toEqual([path, true]);
   }
   const aging = await service.call('GET', '/api/v1/aging', { token: manager });
   expect([aging.status, aging.body?.tiesToLedger]).toEqual([200, true]);

@@ -2,6 +2,7 @@ import Joi from 'joi';
 import { issue } from '../../../schemas/issue.js';
 import { done, refused } from '../../../schemas/outcome.js';
 import { encounterListQuery } from '../../../schemas/requests/lists.js';
+import { word } from '../../../schemas/responses/common.js';
 import { encounterPage, importResult } from '../../../schemas/responses/exchange.js';
 import { importEncounters } from '../../app/import-encounters.js';
 import { findStoredPractice } from '../../app/practice-settings.js';
@@ -19,15 +20,23 @@ const MAX_RESOURCES = 5_000;
 
 const MAX_BYTES = 16 * 1024 * 1024;
 
-const resource = Joi.object({
-  resourceType: Joi.string()
-    .pattern(/^[A-Za-z]{1,40}$/, 'FHIR resource type')
-    .required(),
-  entry: Joi.array().items(Joi.object().unknown()),
+/** The elements that R4 gives a Bundle, and no other. */
+const bundle = Joi.object({
+  resourceType: Joi.string().valid('Bundle').required(),
+  id: word,
+  meta: Joi.object().unknown(),
+  implicitRules: word,
+  language: word,
+  identifier: Joi.object().unknown(),
+  type: word,
+  timestamp: word,
+  total: Joi.number().integer(),
+  link: Joi.array().items(Joi.object().unknown()),
+  entry: Joi.array().items(Joi.object().unknown()).required(),
+  signature: Joi.object().unknown(),
 })
-  .unknown()
-  .meta({ component: 'FhirResource' })
-  .description('A FHIR R4 Bundle, or a single resource');
+  .meta({ component: 'FhirBundle' })
+  .description('A FHIR R4 Bundle with encounters and the resources that they refer to');
 
 export function encounterRoutes(services: HttpServices, cursors: Cursors): ApiRoute[] {
   return [
@@ -43,7 +52,7 @@ export function encounterRoutes(services: HttpServices, cursors: Cursors): ApiRo
       access: { action: 'claim.import' },
       body: {
         contentTypes: ['application/fhir+json', 'application/json'],
-        schema: resource,
+        schema: bundle,
         maxBytes: MAX_BYTES,
         description: 'A Bundle of at most 5,000 entries with the resources that its encounters refer to',
       },
@@ -74,7 +83,7 @@ export function encounterRoutes(services: HttpServices, cursors: Cursors): ApiRo
 }
 
 async function importBundle(services: HttpServices, { actor, body }: ApiCall) {
-  const count = Array.isArray(body.entry) ? body.entry.length : 1;
+  const count = body.entry.length;
   if (count > MAX_RESOURCES) {
     const context = { count, limit: MAX_RESOURCES };
     throw new ProblemError('too-large', [issue('request.too-many-resources', { path: 'entry' }, context)]);

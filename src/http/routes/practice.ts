@@ -1,10 +1,13 @@
-import { createHash } from 'node:crypto';
 import Joi from 'joi';
 import { issue } from '../../../schemas/issue.js';
 import { done, type Outcome, refused } from '../../../schemas/outcome.js';
 import { readPracticeSettings } from '../../../schemas/practice-schema.js';
 import { configurePractice, getPractice } from '../../app/configure-practice.js';
+import { viewPractice } from '../../app/views/practice.js';
 import type { ApiAnswer, ApiCall, ApiRoute } from '../api-route.js';
+import { etagOf } from '../etag.js';
+import { answerOne } from '../paging.js';
+import { ProblemError } from '../problem.js';
 import type { HttpServices } from '../services.js';
 
 const settings = Joi.object()
@@ -22,12 +25,13 @@ export function practiceRoutes(services: HttpServices): ApiRoute[] {
       tag,
       summary: 'Who bills, renders and pays, at what price: the settings of the practice',
       access: { action: 'practice.configure' },
-      success: { status: 200, description: 'The settings, with an ETag of their content', schema: settings },
+      description:
+        'The ETag can be given back as If-Match when they are replaced. A tax number that is a social security ' +
+        'number is masked, and has to be given anew.',
+      success: { status: 200, description: 'The settings', schema: settings },
       refusals: ['unknown'],
       handle: async ({ actor }) => {
-        const outcome = await getPractice(services, actor);
-        if ('refused' in outcome) return outcome;
-        return done({ body: outcome.done, headers: { etag: etagOf(outcome.done) } });
+        return answerOne(await getPractice(services, actor), viewPractice);
       },
     },
     {
@@ -45,7 +49,7 @@ export function practiceRoutes(services: HttpServices): ApiRoute[] {
         description: 'All settings; those that are left out take their defaults',
       },
       success: { status: 204, description: 'Kept' },
-      refusals: ['invalid', 'conflict'],
+      refusals: ['conflict'],
       handle: (call) => replace(services, call),
     },
   ];
@@ -56,18 +60,12 @@ async function replace(
   { actor, body, request }: ApiCall,
 ): Promise<Outcome<ApiAnswer>> {
   const read = readPracticeSettings(body);
-  if ('refused' in read) return read;
+  if ('refused' in read) throw new ProblemError('bad-request', read.refused.issues);
   const wanted = request.headers['if-match'] as string | undefined;
   const outcome = await configurePractice(services, actor, read.done, (standing) =>
-    wanted === undefined || wanted === etagOf(standing)
+    wanted === undefined || (standing && wanted === `"${etagOf(JSON.stringify(viewPractice(standing)))}"`)
       ? undefined
       : refused('conflict', [issue('request.changed-meanwhile')]),
   );
   return 'refused' in outcome ? outcome : done({});
-}
-
-function etagOf(value: unknown): string {
-  return `"${createHash('sha256')
-    .update(JSON.stringify(value ?? null))
-    .digest('base64url')}"`;
 }
