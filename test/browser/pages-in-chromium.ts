@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
+import { addUser } from '../../src/app/access/users.js';
 import { fillPractice, openTestPages } from '../support/open-test-pages.js';
 import { OPERATOR, type TestService } from '../support/open-test-service.js';
-import { addUser } from '../../src/app/access/users.js';
 import { openBrowser } from './open-browser.js';
 
 let service: TestService;
@@ -19,14 +19,21 @@ afterAll(async () => {
 });
 
 test('shots', async () => {
-  await addUser(service.services, OPERATOR, { name: 'manager', role: 'billing-manager', password: 'slow-heron-brings-9-lanterns' } as never);
+  await addUser(service.services, OPERATOR, {
+    name: 'manager',
+    role: 'billing-manager',
+    password: 'slow-heron-brings-9-lanterns',
+  } as never);
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page: Page = await context.newPage();
   page.on('console', (m) => process.stderr.write(`CONSOLE ${m.type()} ${m.text()}\n`));
-  page.on('response', (r) => { if (r.status() >= 400) process.stderr.write(`STATUS ${r.status()} ${r.url()}\n`); });
+  page.on('response', (r) => {
+    if (r.status() >= 400) process.stderr.write(`STATUS ${r.status()} ${r.url()}\n`);
+  });
   await page.goto(`${service.url}/claims`);
   process.stderr.write(page.url() + '\n');
-  const shot = (n: string, full = false) => page.screenshot({ path: `/tmp/cw-shots/${n}.png`, fullPage: full });
+  const shot = (n: string, full = false) =>
+    page.screenshot({ path: `/tmp/cw-shots/${n}.png`, fullPage: full });
   await shot('login');
   await page.fill('#name', 'manager');
   await page.fill('#password', 'slow-heron-brings-9-lanterns');
@@ -34,7 +41,17 @@ test('shots', async () => {
   await page.waitForLoadState();
   process.stderr.write(page.url() + '\n' + (await page.title()) + '\n');
   await shot('claims');
-  for (const p of ['/', '/denials', '/work-items', '/accounts', '/aging', '/remittances', '/files', '/encounters?state=held', '/docs']) {
+  for (const p of [
+    '/',
+    '/denials',
+    '/work-items',
+    '/accounts',
+    '/aging',
+    '/remittances',
+    '/files',
+    '/encounters?state=held',
+    '/docs',
+  ]) {
     await page.goto(service.url + p);
     await shot(p.split('?')[0]!.slice(1) || 'summary');
   }

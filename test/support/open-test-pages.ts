@@ -1,9 +1,9 @@
-import { answerSubmission } from '../../src/simulator/payer/answer-submission.js';
-import { receiveFile } from '../../src/app/receive-file.js';
 import type { CalendarDate } from '../../schemas/calendar-date.js';
+import { receiveFile } from '../../src/app/receive-file.js';
+import { SESSION_COOKIE } from '../../src/http/identity.js';
+import { answerSubmission } from '../../src/simulator/payer/answer-submission.js';
 import { renderProblemPage } from '../../src/web/problem-page.js';
 import { type WebServices, webPlugin } from '../../src/web/web-plugin.js';
-import { SESSION_COOKIE } from '../../src/http/identity.js';
 import { doneOf, fillBooks, MANAGER } from './clinic-books.js';
 import { openTestService, type TestService } from './open-test-service.js';
 
@@ -28,7 +28,8 @@ export async function openTestPages(
 }
 
 /** Encounters of a seeded clinic, submitted, acknowledged and paid. */
-export async function fillPractice({ services }: TestService, encounterCount: number): Promise<void> {
+export async function fillPractice({ services, clock }: TestService, encounterCount: number): Promise<void> {
+  clock.set('2026-07-15T15:00:00.000Z');
   const { submitted } = await fillBooks(services, encounterCount);
   for (const { bytes, fileName } of submitted.submissions) {
     const date = '2026-07-10' as CalendarDate;

@@ -14,7 +14,19 @@ afterAll(async () => {
 
 test('every page answers', async () => {
   const person = await service.person('billing-manager');
-  for (const path of ['/', '/claims', '/denials', '/work-items', '/accounts', '/aging', '/remittances', '/files', '/encounters?state=held', '/docs', '/second-factor']) {
+  for (const path of [
+    '/',
+    '/claims',
+    '/denials',
+    '/work-items',
+    '/accounts',
+    '/aging',
+    '/remittances',
+    '/files',
+    '/encounters?state=held',
+    '/docs',
+    '/second-factor',
+  ]) {
     const a = await service.call('GET', path, { person, headers: { accept: 'text/html' } });
     expect([path, a.status, a.text.slice(0, 15)]).toEqual([path, 200, '<!doctype html>']);
   }

@@ -45,7 +45,7 @@ export function AccountView({ account, viewer }: { account: AccountPage; viewer:
         keyOf={(row) => row.account}
         empty="Nothing is posted on this account, or all of it is settled."
       />
-      <ClaimsTable caption="Claims" rows={claims} />
+      <ClaimsTable caption="Claims" rows={claims} isOfOnePatient />
       <Table
         caption="Ledger of the account"
         columns={ENTRIES}

@@ -45,5 +45,5 @@ export const EVENT_COLUMNS: readonly Column<EventRow>[] = [
   { title: 'When', cell: ({ at }) => at },
   { title: 'From', cell: ({ from }) => (from === 'none' ? 'new' : <State state={from} />) },
   { title: 'To', cell: ({ to }) => <State state={to} /> },
-  { title: 'By', cell: ({ cause }) => cause },
+  { title: 'By', cell: ({ cause, causeHref }) => <LinkOrText href={causeHref}>{cause}</LinkOrText> },
 ];

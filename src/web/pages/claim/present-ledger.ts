@@ -3,7 +3,6 @@ import { type ClaimDetail, openEffect } from '../../../app/reading/read-claims.j
 import { renderAccount, renderDollars, renderReason, renderWord } from '../../parts/formats.js';
 import { findHref } from '../../parts/links.js';
 import type { Viewer } from '../../viewer.js';
-import { nameRemittance } from './present-payments.js';
 
 export interface LedgerRow {
   readonly key: string;
@@ -35,12 +34,25 @@ export function presentLedger(detail: ClaimDetail, viewer: Viewer): LedgerRow[] 
       kind: renderWord(entry.kind),
       debit: renderAccount(entry.debit),
       credit: renderAccount(entry.credit),
-      line: entry.lineControlNumber ?? '',
+      line: numberLine(detail, entry.lineControlNumber),
       reason: renderReason(entry.groupCode, entry.reasonCode),
       amount: renderDollars(entry.amount),
       openAmount: renderDollars(open),
-      source: remittanceId === undefined ? 'this claim' : nameRemittance(detail, remittanceId),
+      source: remittanceId === undefined ? 'this claim' : nameTrace(detail, remittanceId),
       ...(sourceHref && { sourceHref }),
     };
   });
+}
+
+/** The number of a line on the claim; of one that the claim has no more, the control number. */
+export function numberLine({ record }: ClaimDetail, lineControlNumber: string | undefined): string {
+  if (lineControlNumber === undefined) return '';
+  const line = record.claim.lines.find((each) => each.lineControlNumber === lineControlNumber);
+  return line === undefined ? lineControlNumber : String(line.lineNumber);
+}
+
+/** Beside many entries the trace number is enough to tell remittances apart. */
+function nameTrace({ remittances }: ClaimDetail, remittanceId: string): string {
+  const found = remittances.find((each) => each.remittanceId === remittanceId);
+  return found === undefined ? 'a remittance' : `trace ${found.traceNumber}`;
 }

@@ -39,11 +39,12 @@ export function presentPayments(detail: ClaimDetail, viewer: Viewer): PaymentRow
   });
 }
 
-/** `Acme Health, 2026-02-10, trace 12345`; of one that pays for other claims only its beginning is known here. */
-export function nameRemittance({ remittances }: ClaimDetail, remittanceId: string): string {
+/** `Acme Health, 2026-02-10, trace 12345`. */
+function nameRemittance({ remittances }: ClaimDetail, remittanceId: string): string {
   const found = remittances.find((each) => each.remittanceId === remittanceId);
-  if (!found) return `remittance ${remittanceId}`;
-  return `${found.payerName}, ${found.paymentDate}, trace ${found.traceNumber}`;
+  return found === undefined
+    ? 'a remittance'
+    : `${found.payerName}, ${found.paymentDate}, trace ${found.traceNumber}`;
 }
 
 /** CLP02 in words. */

@@ -13,7 +13,7 @@ import { findHref } from '../../parts/links.js';
 import type { Viewer } from '../../viewer.js';
 import { type DenialRow, denialRow } from '../denials/presenter.js';
 import { type WorkItemRow, workItemRow } from '../work-items/presenter.js';
-import { type LedgerRow, presentLedger } from './present-ledger.js';
+import { type LedgerRow, numberLine, presentLedger } from './present-ledger.js';
 import { type PaymentRow, presentPayments } from './present-payments.js';
 
 export interface ClaimBox {
@@ -37,6 +37,8 @@ export interface EventRow {
   readonly from: string;
   readonly to: string;
   readonly cause: string;
+  /** Of the remittance that moved the claim. */
+  readonly causeHref?: string;
 }
 
 export interface ClaimPage {
@@ -73,15 +75,16 @@ export function presentClaim(detail: ClaimDetail, viewer: Viewer): ClaimPage {
     boxes: boxesOf(view),
     diagnoses: claim.diagnoses.map((code, at) => ({ letter: letterOf(at + 1), code: renderDiagnosis(code) })),
     lines: claim.lines.map(lineRow),
-    events: view.events.map(({ from, to, cause, recordedAt }) => ({
-      at: renderInstant(recordedAt),
-      from,
-      to,
-      cause: renderWord(cause),
-    })),
+    events: view.events.map((event) => eventRow(event, viewer)),
     payments: presentPayments(detail, viewer),
-    denials: view.denials.map(denialRow),
-    workItems: detail.workItems.map((item) => workItemRow(item, viewer)),
+    denials: view.denials.map((denial) => ({
+      ...denialRow(denial),
+      line: numberLine(detail, denial.lineControlNumber) || 'whole claim',
+    })),
+    workItems: detail.workItems.map((item) => ({
+      ...workItemRow(item, viewer),
+      line: numberLine(detail, item.lineControlNumber),
+    })),
     ledger: presentLedger(detail, viewer),
   };
 }
@@ -141,6 +144,19 @@ function lineRow(line: Content['lines'][number]): LineRow {
     units: line.unitCode === 'UN' ? line.unitCount : `${line.unitCount} min`,
     chargeAmount: separateThousands(line.chargeAmount),
     controlNumber: line.lineControlNumber,
+  };
+}
+
+/** A cause names its kind, and behind a colon what it was. */
+function eventRow({ from, to, cause, recordedAt }: View['events'][number], viewer: Viewer): EventRow {
+  const [kind = '', id] = cause.split(':');
+  const causeHref = kind === 'remittance' ? findHref(viewer, 'remittance', id) : undefined;
+  return {
+    at: renderInstant(recordedAt),
+    from,
+    to,
+    cause: renderWord(kind),
+    ...(causeHref && { causeHref }),
   };
 }
 

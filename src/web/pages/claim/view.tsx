@@ -5,8 +5,8 @@ import { LinkOrText } from '../../parts/link-or-text.js';
 import { State } from '../../parts/state.js';
 import { Table } from '../../parts/table.js';
 import type { Viewer } from '../../viewer.js';
-import { DENIAL_COLUMNS } from '../denials/view.js';
-import { WORK_ITEM_COLUMNS } from '../work-items/view.js';
+import { CLAIM_DENIAL_COLUMNS } from '../denials/view.js';
+import { CLAIM_WORK_ITEM_COLUMNS } from '../work-items/view.js';
 import { EVENT_COLUMNS, LEDGER_COLUMNS, LINE_COLUMNS, PAYMENT_COLUMNS } from './columns.js';
 import type { ClaimPage } from './presenter.js';
 
@@ -78,14 +78,14 @@ function History({ claim }: { claim: ClaimPage }) {
       />
       <Table
         caption="Denials"
-        columns={DENIAL_COLUMNS}
+        columns={CLAIM_DENIAL_COLUMNS}
         rows={claim.denials}
         keyOf={({ denialKey }) => denialKey}
         empty="No denials."
       />
       <Table
         caption="Work items"
-        columns={WORK_ITEM_COLUMNS}
+        columns={CLAIM_WORK_ITEM_COLUMNS}
         rows={claim.workItems}
         keyOf={({ workItemKey }) => workItemKey}
         empty="Nothing waits for a person."

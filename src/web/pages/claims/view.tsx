@@ -7,12 +7,14 @@ import { type Column, Table } from '../../parts/table.js';
 import type { Viewer } from '../../viewer.js';
 import type { ClaimRow, ClaimsPage } from './presenter.js';
 
+const PATIENT: Column<ClaimRow> = {
+  title: 'Patient',
+  cell: ({ patient, accountHref }) => <LinkOrText href={accountHref}>{patient}</LinkOrText>,
+};
+
 const COLUMNS: readonly Column<ClaimRow>[] = [
   { title: 'Claim', cell: ({ controlNumber, href }) => <LinkOrText href={href}>{controlNumber}</LinkOrText> },
-  {
-    title: 'Patient',
-    cell: ({ patient, accountHref }) => <LinkOrText href={accountHref}>{patient}</LinkOrText>,
-  },
+  PATIENT,
   { title: 'Payer', cell: ({ payer }) => payer },
   { title: 'Service', cell: ({ serviceDates }) => serviceDates },
   { title: 'State', cell: ({ state }) => <State state={state} /> },
@@ -21,11 +23,18 @@ const COLUMNS: readonly Column<ClaimRow>[] = [
   { title: 'Findings', isNumeric: true, cell: ({ findings }) => findings },
 ];
 
-export function ClaimsTable({ caption, rows }: { caption: string; rows: readonly ClaimRow[] }) {
+interface ClaimsTableProps {
+  readonly caption: string;
+  readonly rows: readonly ClaimRow[];
+  /** On the page of one patient the name would say nothing. */
+  readonly isOfOnePatient?: boolean;
+}
+
+export function ClaimsTable({ caption, rows, isOfOnePatient }: ClaimsTableProps) {
   return (
     <Table
       caption={caption}
-      columns={COLUMNS}
+      columns={isOfOnePatient ? COLUMNS.filter((column) => column !== PATIENT) : COLUMNS}
       rows={rows}
       keyOf={({ claimId }) => claimId}
       empty="No claim fits."

@@ -7,12 +7,13 @@ import { type Column, Table } from '../../parts/table.js';
 import type { Viewer } from '../../viewer.js';
 import type { DenialRow, DenialsPage, ListedDenialRow } from './presenter.js';
 
-/** What a denial says, wherever it is shown. */
-export const DENIAL_COLUMNS: readonly Column<DenialRow>[] = [
+const REASONS: readonly Column<DenialRow>[] = [
   { title: 'Reason', cell: ({ reason }) => reason },
   { title: 'Class', cell: ({ denialClass }) => denialClass },
-  { title: 'Line', cell: ({ line }) => line },
   { title: 'Remarks', cell: ({ remarks }) => remarks },
+];
+
+const AMOUNTS: readonly Column<DenialRow>[] = [
   { title: 'Denied', isNumeric: true, cell: ({ deniedAmount }) => deniedAmount },
   { title: 'At stake', isNumeric: true, cell: ({ atStakeAmount }) => atStakeAmount },
   { title: 'State', cell: ({ state }) => <State state={state} /> },
@@ -26,7 +27,15 @@ const COLUMNS: readonly Column<ListedDenialRow>[] = [
   },
   { title: 'Payer', cell: ({ payer }) => payer },
   { title: 'Service', cell: ({ serviceDate }) => serviceDate },
-  ...DENIAL_COLUMNS,
+  ...REASONS,
+  ...AMOUNTS,
+];
+
+/** Beside their claim, denials say which of its lines they are about. */
+export const CLAIM_DENIAL_COLUMNS: readonly Column<DenialRow>[] = [
+  ...REASONS,
+  { title: 'Line', cell: ({ line }) => line },
+  ...AMOUNTS,
 ];
 
 export function DenialsView({ denials, viewer }: { denials: DenialsPage; viewer: Viewer }) {

@@ -12,7 +12,8 @@ import type { Viewer } from '../../viewer.js';
 export interface WorkItemRow {
   readonly workItemKey: string;
   readonly kind: string;
-  /** Of the claim it is about. */
+  /** The claim it is about. */
+  readonly controlNumber: string;
   readonly href?: string;
   readonly line: string;
   readonly issues: readonly IssueView[];
@@ -49,6 +50,7 @@ export function workItemRow(item: ListedWorkItem, viewer: Viewer): WorkItemRow {
   return {
     workItemKey: view.workItemKey,
     kind: renderWord(view.kind),
+    controlNumber: item.patientControlNumber ?? '',
     ...(href && { href }),
     line: view.lineControlNumber ?? '',
     issues: view.issues,

@@ -8,13 +8,12 @@ import { type Column, Table } from '../../parts/table.js';
 import type { Viewer } from '../../viewer.js';
 import type { WorkItemRow, WorkItemsPage } from './presenter.js';
 
-/** What a work item says, wherever it is shown. */
-export const WORK_ITEM_COLUMNS: readonly Column<WorkItemRow>[] = [
-  { title: 'Opened', cell: ({ opened }) => opened },
-  { title: 'Kind', cell: ({ kind }) => kind },
-  { title: 'Line', cell: ({ line }) => line },
+const KIND: Column<WorkItemRow> = { title: 'Kind', cell: ({ kind }) => kind };
+
+const DETAILS: readonly Column<WorkItemRow>[] = [
   { title: 'Amount', isNumeric: true, cell: ({ amount }) => amount },
   { title: 'What was found', isLong: true, cell: ({ issues }) => <IssueList issues={issues} /> },
+  { title: 'Opened', cell: ({ opened }) => opened },
   {
     title: 'State',
     cell: ({ state, closed }) => (
@@ -26,11 +25,16 @@ export const WORK_ITEM_COLUMNS: readonly Column<WorkItemRow>[] = [
 ];
 
 const COLUMNS: readonly Column<WorkItemRow>[] = [
-  ...WORK_ITEM_COLUMNS,
-  {
-    title: 'About',
-    cell: ({ href }) => (href === undefined ? '' : <LinkOrText href={href}>Its claim</LinkOrText>),
-  },
+  KIND,
+  { title: 'Claim', cell: ({ controlNumber, href }) => <LinkOrText href={href}>{controlNumber}</LinkOrText> },
+  ...DETAILS,
+];
+
+/** Beside their claim, items say which of its lines they are about. */
+export const CLAIM_WORK_ITEM_COLUMNS: readonly Column<WorkItemRow>[] = [
+  KIND,
+  { title: 'Line', cell: ({ line }) => line },
+  ...DETAILS,
 ];
 
 export function WorkItemsView({ workItems, viewer }: { workItems: WorkItemsPage; viewer: Viewer }) {
