@@ -115,10 +115,16 @@ function boxesOf({ claim, ...view }: View): ClaimBox[] {
         ['Kind', FREQUENCIES[claim.frequencyCode] ?? claim.frequencyCode],
         ['Authorization', claim.priorAuthorizationNumber],
         ['Payer’s number replaced', claim.payerControlNumber],
-        ['Payer’s numbers', view.payerControlNumbers.join(', ')],
+        ['Payer’s numbers', numbersOf(view.payments)],
       ],
     },
   ];
+}
+
+/** As the payers wrote them; what the record keeps is without case and leading zeros. */
+function numbersOf(payments: View['payments']): string {
+  const numbers = payments.flatMap(({ payerControlNumber }) => payerControlNumber ?? []);
+  return [...new Set(numbers)].join(', ');
 }
 
 function insuredBox({ subscriber, payer, payerResponsibility, otherPayers }: Content): ClaimBox {
