@@ -97,6 +97,8 @@ export interface ListedWorkItem {
   readonly kind: WorkItemKind;
   readonly state: 'open' | 'closed';
   readonly claimId?: string;
+  /** Of that claim. */
+  readonly patientControlNumber?: string;
   readonly claimPaymentId?: string;
   readonly lineControlNumber?: string;
   readonly amount: Cents;

@@ -21,16 +21,23 @@ export async function compileProject(name: string): Promise<string> {
 }
 
 async function compileRoom(folder: string, room: string): Promise<void> {
-  const options = { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, swcrc: false } as const;
+  const options = {
+    jsc: {
+      parser: { syntax: 'typescript', tsx: true },
+      transform: { react: { runtime: 'automatic', importSource: 'preact' } },
+      target: 'es2022',
+    },
+    swcrc: false,
+  } as const;
   for (const entry of await readdir(join(ROOT, room), { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const source = join(entry.parentPath, entry.name);
     const target = join(folder, source.slice(ROOT.length));
     await mkdir(dirname(target), { recursive: true });
-    if (!entry.name.endsWith('.ts')) await cp(source, target);
+    if (!/\.tsx?$/.test(entry.name)) await cp(source, target);
     else {
       const { code } = await transform(await readFile(source, 'utf8'), { ...options, filename: source });
-      await writeFile(target.replace(/\.ts$/, '.js'), code);
+      await writeFile(target.replace(/\.tsx?$/, '.js'), code);
     }
   }
 }

@@ -14,7 +14,7 @@ import type {
   PageRequest,
   RecordedClaimEvent,
 } from '../list-records.js';
-import type { ClaimRecord, Records } from '../ports.js';
+import type { ClaimRecord, Records, RemittanceRecord } from '../ports.js';
 
 export interface ClaimDetail {
   readonly record: ClaimRecord;
@@ -22,6 +22,8 @@ export interface ClaimDetail {
   readonly openAmount: Cents;
   readonly events: readonly RecordedClaimEvent[];
   readonly payments: readonly ListedClaimPayment[];
+  /** Those that the payments came in, to tell where each entry is from. */
+  readonly remittances: readonly RemittanceRecord[];
   readonly denials: readonly PlannedDenial[];
   readonly workItems: readonly ListedWorkItem[];
   readonly entries: readonly AccountEntry[];
@@ -60,19 +62,30 @@ const ALL = { limit: 200 };
 async function gatherDetail(records: Records, record: ClaimRecord): Promise<ClaimDetail> {
   const { claimId } = record;
   const entries = await records.lists.claimEntries(claimId);
+  const payments = (await records.lists.claimPayments({ claimId }, ALL)).items;
   return {
     record,
     openAmount: sumCents(entries, openEffect),
     events: await records.lists.claimEvents(claimId),
-    payments: (await records.lists.claimPayments({ claimId }, ALL)).items,
+    payments,
+    remittances: await findRemittances(records, payments),
     denials: await records.denials.findByClaims([claimId]),
     workItems: (await records.lists.workItems({ claimId }, ALL)).items,
     entries,
   };
 }
 
+async function findRemittances(records: Records, payments: readonly ListedClaimPayment[]) {
+  const found: RemittanceRecord[] = [];
+  for (const remittanceId of new Set(payments.map((payment) => payment.remittanceId))) {
+    const remittance = await records.lists.findRemittance(remittanceId);
+    if (remittance) found.push(remittance);
+  }
+  return found;
+}
+
 /** What a posting adds to the receivables: moving between two of them adds nothing. */
-function openEffect({ debit, credit, amount }: AccountEntry): Cents {
+export function openEffect({ debit, credit, amount }: AccountEntry): Cents {
   const added = debit.startsWith('receivable.') ? amount : ZERO;
   const taken = credit.startsWith('receivable.') ? amount : ZERO;
   return subtractCents(added, taken);

@@ -9,7 +9,8 @@ const FILE = {
   select: `file_id AS "fileId", direction, kind, name, sha256, byte_size AS "byteSize", state, issues,
     recorded_at AS "recordedAt"`,
   from: 'files WHERE practice_id = $1',
-  order: { columns: { file_id: 'uuid' } },
+  // Newest first: people look for what came last, and ids are ordered by time.
+  order: { columns: { file_id: 'uuid' }, isDescending: true },
 };
 
 const SUBMISSIONS = {
@@ -21,7 +22,7 @@ const SUBMISSIONS = {
 const REMITTANCES = {
   select: REMITTANCE,
   from: 'remittances WHERE practice_id = $1',
-  order: { columns: { remittance_id: 'uuid' } },
+  order: { columns: { remittance_id: 'uuid' }, isDescending: true },
 };
 
 /** Amounts in the stored nouns are whole cents. */

@@ -26,7 +26,9 @@ type DenialRow = Nullable<Omit<ListedDenial, 'deniedAmount' | 'atStakeAmount'>> 
 
 const WORK_ITEM = `natural_key AS "naturalKey", kind, state, claim_id AS "claimId",
     claim_payment_id AS "claimPaymentId", line_control_number AS "lineControlNumber", amount_cents AS amount,
-    issues, opened_at AS "openedAt", closed_at AS "closedAt"`;
+    issues, opened_at AS "openedAt", closed_at AS "closedAt",
+    (SELECT c.claim ->> 'patientControlNumber' FROM claims c WHERE c.practice_id = work_items.practice_id
+      AND c.claim_id = work_items.claim_id) AS "patientControlNumber"`;
 
 const WORK_ITEM_ORDER = { columns: { opened_at: 'timestamptz', natural_key: 'text' } };
 

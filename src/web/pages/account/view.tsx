@@ -1,0 +1,59 @@
+import { Layout } from '../../parts/layout.js';
+import { PagingLinks } from '../../parts/paging.js';
+import { type Column, Table } from '../../parts/table.js';
+import type { Viewer } from '../../viewer.js';
+import { ClaimsTable } from '../claims/view.js';
+import type { AccountPage, EntryRow } from './presenter.js';
+
+const BALANCES: readonly Column<AccountPage['balances'][number]>[] = [
+  { title: 'Ledger account', cell: ({ account }) => account },
+  { title: 'Balance', isNumeric: true, cell: ({ balance }) => balance },
+];
+
+const ENTRIES: readonly Column<EntryRow>[] = [
+  { title: 'Entry', isNumeric: true, cell: ({ sequence }) => sequence },
+  { title: 'Date', cell: ({ date }) => date },
+  { title: 'Kind', cell: ({ kind }) => kind },
+  { title: 'Debit', cell: ({ debit }) => debit },
+  { title: 'Credit', cell: ({ credit }) => credit },
+  { title: 'Reason', cell: ({ reason }) => reason },
+  { title: 'Amount', isNumeric: true, cell: ({ amount }) => amount },
+  { title: 'Adds to open', isNumeric: true, cell: ({ effect }) => effect },
+  {
+    title: 'From',
+    cell: ({ claimHref, remittanceHref }) => (
+      <>
+        {claimHref !== undefined && <a href={claimHref}>claim</a>}{' '}
+        {remittanceHref !== undefined && <a href={remittanceHref}>remittance</a>}
+      </>
+    ),
+  },
+];
+
+export function AccountView({ account, viewer }: { account: AccountPage; viewer: Viewer }) {
+  const { patient, birthDate, sourceKey, totalBalance, balances, claims, entries, paging } = account;
+  return (
+    <Layout title={`Account of ${patient}`} within="Patient accounts" viewer={viewer}>
+      <p class="standing">
+        <strong>Open {totalBalance}</strong> {birthDate !== undefined && <span>Born {birthDate}</span>}{' '}
+        <span>Source {sourceKey}</span>
+      </p>
+      <Table
+        caption="Balances"
+        columns={BALANCES}
+        rows={balances}
+        keyOf={(row) => row.account}
+        empty="Nothing is posted on this account, or all of it is settled."
+      />
+      <ClaimsTable caption="Claims" rows={claims} isOfOnePatient />
+      <Table
+        caption="Ledger of the account"
+        columns={ENTRIES}
+        rows={entries}
+        keyOf={({ key }) => key}
+        empty="Nothing is posted."
+      />
+      <PagingLinks paging={paging} />
+    </Layout>
+  );
+}

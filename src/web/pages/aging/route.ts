@@ -1,0 +1,23 @@
+import { agingQuery } from '../../../../schemas/requests/lists.js';
+import { ageAccounts } from '../../../app/age-accounts.js';
+import { type PageRoute, takeDone } from '../../page-route.js';
+import type { WebServices } from '../../web-services.js';
+import { presentAging } from './presenter.js';
+import { AgingView } from './view.js';
+
+export function agingRoutes(services: WebServices): PageRoute[] {
+  return [
+    {
+      method: 'GET',
+      path: '/aging',
+      access: { action: 'aging.read' },
+      query: agingQuery,
+      answer: async ({ actor, viewer, query }) => {
+        const { asOf, knownAt } = query;
+        const options = { ...(asOf && { asOf }), ...(knownAt && { knownAt: new Date(knownAt) }) };
+        const aged = takeDone(await ageAccounts(services, actor, options));
+        return { page: AgingView({ aging: presentAging(aged), viewer }) };
+      },
+    },
+  ];
+}

@@ -1,0 +1,21 @@
+import { claimParams } from '../../../../schemas/requests/claims.js';
+import { getClaim } from '../../../app/reading/read-claims.js';
+import { type PageRoute, takeDone } from '../../page-route.js';
+import type { WebServices } from '../../web-services.js';
+import { presentClaim } from './presenter.js';
+import { ClaimView } from './view.js';
+
+export function claimRoutes(services: WebServices): PageRoute[] {
+  return [
+    {
+      method: 'GET',
+      path: '/claims/{claimId}',
+      access: { action: 'claim.read' },
+      params: claimParams,
+      answer: async ({ actor, viewer, params }) => {
+        const detail = takeDone(await getClaim(services, actor, params['claimId']!));
+        return { page: ClaimView({ claim: presentClaim(detail, viewer), viewer }) };
+      },
+    },
+  ];
+}

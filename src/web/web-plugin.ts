@@ -1,0 +1,42 @@
+import type { Plugin } from '@hapi/hapi';
+import { type PageRoute, toServerRoute } from './page-route.js';
+import { accountRoutes } from './pages/account/route.js';
+import { accountsRoutes } from './pages/accounts/route.js';
+import { agingRoutes } from './pages/aging/route.js';
+import { claimRoutes } from './pages/claim/route.js';
+import { claimsRoutes } from './pages/claims/route.js';
+import { denialsRoutes } from './pages/denials/route.js';
+import { docsRoutes } from './pages/docs/route.js';
+import { encountersRoutes } from './pages/encounters/route.js';
+import { filesRoutes } from './pages/files/route.js';
+import { logInRoutes } from './pages/log-in/route.js';
+import { logOutRoutes } from './pages/log-out/route.js';
+import { remittanceRoutes } from './pages/remittance/route.js';
+import { remittancesRoutes } from './pages/remittances/route.js';
+import { secondFactorRoutes } from './pages/second-factor/route.js';
+import { summaryRoutes } from './pages/summary/route.js';
+import { workItemsRoutes } from './pages/work-items/route.js';
+import { registerAssets } from './register-assets.js';
+import type { WebServices } from './web-services.js';
+
+export type { WebServices } from './web-services.js';
+
+const PAGES: readonly ((services: WebServices) => PageRoute[])[] = [
+  ...[logInRoutes, logOutRoutes, secondFactorRoutes, summaryRoutes],
+  ...[claimsRoutes, claimRoutes, denialsRoutes, workItemsRoutes],
+  ...[accountsRoutes, accountRoutes, agingRoutes],
+  ...[remittancesRoutes, remittanceRoutes, filesRoutes, encountersRoutes, docsRoutes],
+];
+
+/** The pages for people, beside the API and behind the same log-in. They want no script. */
+export function webPlugin(services: WebServices): Plugin<void> {
+  return {
+    name: 'web',
+    register: async (server) => {
+      await registerAssets(server);
+      server.route(
+        PAGES.flatMap((routesOf) => routesOf(services)).map((route) => toServerRoute(services, route)),
+      );
+    },
+  };
+}
