@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import { buildClaimAcknowledgement277 } from '../../edi/acknowledgements/build-claim-acknowledgement-277.js';
 import { readAcknowledgement999 } from '../../edi/acknowledgements/read-acknowledgement-999.js';
+import { readClaimAcknowledgement277 } from '../../edi/acknowledgements/read-claim-acknowledgement-277.js';
 import { buildClaims837 } from '../../edi/claim-837/build-claims-837.js';
 import { readClaimBatch } from '../../edi/claim-837/read-claim-batch.js';
 import { buildRemittanceAdvice } from '../../edi/remittance-835/build-remittance-advice.js';
@@ -7,8 +9,9 @@ import { readRemittanceAdvice } from '../../edi/remittance-835/read-remittance-a
 import { renderExplanation } from '../../edi/remittance-835/render-explanation.js';
 import { renderSetContent } from '../../edi/remittance-835/render-set-content.js';
 import { validateInterchange } from '../../edi/validate-interchange.js';
-import { parseX12 } from '../../edi/x12/parse-x12.js';
+import { parseX12, type TransactionSet } from '../../edi/x12/parse-x12.js';
 import { renderIssue } from '../../schemas/issue.js';
+import { checkAcknowledgementTotals } from '../../src/domain/claims/check-acknowledgement-totals.js';
 import { fixture } from './sets-of.js';
 
 const FILES = [
@@ -18,6 +21,8 @@ const FILES = [
   '837p/secondary-coverage.edi',
   '837p/dependent.edi',
   '999/partly-accepted.edi',
+  '997/partly-accepted.edi',
+  '277ca/rejected-by-payer.edi',
 ].map((path) => Buffer.from(fixture(path)).toString('latin1'));
 
 /** Reads every set as if it were each of the kinds, and does with it all that can be done. */
@@ -27,6 +32,7 @@ function readAsEverything(bytes: Uint8Array): void {
   for (const set of sets) {
     renderSetContent(set);
     readAcknowledgement999(set);
+    readAsClaimAcknowledgement(set);
     const batch = readClaimBatch(set);
     batch.issues.map(renderIssue);
     buildClaims837(batch);
@@ -35,6 +41,14 @@ function readAsEverything(bytes: Uint8Array): void {
     renderExplanation(advice, issues);
     buildRemittanceAdvice(advice);
   }
+}
+
+function readAsClaimAcknowledgement(set: TransactionSet): void {
+  const { acknowledgement, issues } = readClaimAcknowledgement277(set);
+  issues.map(renderIssue);
+  if (!acknowledgement) return;
+  checkAcknowledgementTotals(acknowledgement).map(renderIssue);
+  buildClaimAcknowledgement277(acknowledgement);
 }
 
 const element = fc.constantFrom(
