@@ -47,7 +47,9 @@ export async function readDocuments(paths: readonly string[], besideNdjson = fal
   return Promise.all(files.map(async ({ path }) => readJson(path)));
 }
 
-async function readCredentials(given: FhirServerImport['credentials']): Promise<Credentials | undefined> {
+export async function readCredentials(
+  given: FhirServerImport['credentials'],
+): Promise<Credentials | undefined> {
   if (!given) return undefined;
   if (given.kind === 'token') return { kind: 'bearer', token: (await readSecret(given.tokenFile)).trim() };
   return { kind: 'smart', clientId: given.clientId, privateKey: await readSecret(given.keyFile) };

@@ -82,6 +82,7 @@ function answering(answers: Partial<CommandServices> = {}) {
     explainFile: ask('explain', explainFile(new Uint8Array())),
     verifyBooks: ask('verify', [HOLDS]),
     runDemo: ask('demo', done(DEMO)),
+    writeBack: ask('writeBack', done({ claims: 1, remittances: 1, resources: 4, refused: 0, issues: [] })),
     serve: ask('serve', done({ address: 'http://127.0.0.1:8835', stopped: Promise.resolve() })),
     serveDemo: ask('serveDemo', done({ ...DEMO_SERVICE, stopped: Promise.resolve() })),
     ...answers,
@@ -118,6 +119,17 @@ describe('what each command asks for', () => {
       ['aging', OPTIONS, { asOf: '2024-02-29', knownAt: '2026-07-02T12:00:00Z' }],
     ],
     ['verify', ['verify', OPTIONS]],
+    [
+      'write-back https://fhir.example.org/r4 --token-file t --by-identifier',
+      [
+        'writeBack',
+        OPTIONS,
+        {
+          server: { address: 'https://fhir.example.org/r4', credentials: { kind: 'token', tokenFile: 't' } },
+          byIdentifier: true,
+        },
+      ],
+    ],
     ['demo --once', ['demo', OPTIONS, { encounters: 200, seed: 'demo' }]],
     ['demo --once --encounters 7 --seed x', ['demo', OPTIONS, { encounters: 7, seed: 'x' }]],
     [
