@@ -6,7 +6,7 @@ import { present } from './present.js';
 import { placeOf } from './x12/place-of.js';
 import type { Segment } from './x12/segment.js';
 
-const DECIMAL = /^-?(?:\d+\.?\d*|\.\d+)$/;
+const DECIMAL = /^-?(?:\d+(?:\.\d*)?|\.\d+)$/;
 
 /** Reads values out of segments and collects what cannot be read. The context of its issues never holds a value. */
 export class SegmentReading {

@@ -11,7 +11,8 @@ export function validateInterchange(bytes: Uint8Array): Issue[] {
   return [...file.issues, ...file.interchanges.flatMap(validateParsed)];
 }
 
-function validateParsed(interchange: Interchange): Issue[] {
+/** What a parsed interchange has wrong in itself, in its envelope, and against the guides of its sets. */
+export function validateParsed(interchange: Interchange): Issue[] {
   const groups = interchange.groups.flatMap((group) => [
     ...group.issues,
     ...group.sets.flatMap((set) => [...set.issues, ...validateAgainstGuide(set)]),

@@ -1,4 +1,5 @@
 import type { FhirElement } from './fhir-element.js';
+import { findEncounterReferences, findPatientReferences } from './followed-references.js';
 import type { ReferenceIndex } from './reference-index.js';
 import type { FhirResource } from './resources.js';
 
@@ -11,12 +12,17 @@ export interface LinkedResources {
   readonly claims: FhirResource[];
 }
 
-/** Types that name their encounter in `encounter`, or ChargeItem in `context`. */
 const ENCOUNTER_ROLES: Readonly<Record<string, keyof LinkedResources>> = {
   Condition: 'conditions',
   Procedure: 'procedures',
   Immunization: 'immunizations',
   ChargeItem: 'chargeItems',
+  Claim: 'claims',
+};
+
+const PATIENT_ROLES: Readonly<Record<string, 'coverages' | 'accounts'>> = {
+  Coverage: 'coverages',
+  Account: 'accounts',
 };
 
 /** Turns the references around: from the encounter to what names it, from the patient to what covers him. */
@@ -55,14 +61,10 @@ export class EncounterLinks {
 
   private link(resource: FhirResource): void {
     const { element, type } = resource;
-    const role = ENCOUNTER_ROLES[type];
-    if (role) this.toEncounters(resource, role, [element.get('encounter'), element.get('context')]);
-    if (type === 'Claim') {
-      const references = element.list('item').flatMap((item) => item.list('encounter'));
-      this.toEncounters(resource, 'claims', references);
-    }
-    if (type === 'Coverage') this.toPatients(resource, 'coverages', [element.get('beneficiary')]);
-    if (type === 'Account') this.toPatients(resource, 'accounts', element.list('subject'));
+    const encounters = findEncounterReferences(type, element);
+    if (encounters) this.toEncounters(resource, ENCOUNTER_ROLES[type]!, encounters);
+    const patients = findPatientReferences(type, element);
+    if (patients) this.toPatients(resource, PATIENT_ROLES[type]!, patients);
   }
 
   private toEncounters(resource: FhirResource, role: keyof LinkedResources, references: FhirElement[]): void {

@@ -15,6 +15,8 @@ export interface IntakeSetting {
   readonly concepts: ConceptMapIndex;
   readonly references: ReferenceIndex;
   readonly links: EncounterLinks;
+  /** What resources are called in the content of encounters: the same for all that refer to them. */
+  readonly contentNames: Map<FhirResource, string>;
 }
 
 /**

@@ -17,7 +17,7 @@ export type Billability =
 
 /** The key of an encounter: its official identifier, else its id or fullUrl under the system of the practice. */
 export function findEncounterKey(
-  { element, id, fullUrl }: FhirResource,
+  { element, id, fullUrl }: Pick<FhirResource, 'element' | 'id' | 'fullUrl'>,
   sourceSystem: string,
 ): SourceKey | undefined {
   const identifiers = element

@@ -14,7 +14,10 @@ export type EncounterResult = ClaimsResult | HeldResult | NotBillableResult;
 interface EncounterFacts {
   /** Source system and identifier: the natural key of the encounter. */
   readonly key: SourceKey;
-  /** Canonical JSON of every resource that was read for this encounter; equal when nothing changed. */
+  /**
+   * Canonical JSON of every resource that was read for this encounter, without ids that a server gave: equal when
+   * nothing changed, also when it came by another road.
+   */
   readonly content: string;
   /** Encounter.class code: AMB, EMER, IMP, HH, VR ... */
   readonly encounterClass?: string;

@@ -2,6 +2,7 @@ import { buildClaims } from './build-claims.js';
 import { isLiveClaim } from './claim-item.js';
 import { readDiagnoses } from './condition.js';
 import { findEncounterClass, readBillability, readEncounterPeriod } from './encounter.js';
+import { renderEncounterContent } from './encounter-content.js';
 import type { LinkedResources } from './encounter-links.js';
 import type { EncounterReading } from './encounter-reading.js';
 import type { EncounterResult, NotBillableReason, PatientAccountFacts, SourceKey } from './intake-result.js';
@@ -66,10 +67,9 @@ function readParts(
 
 function factsOf(reading: EncounterReading, key: SourceKey) {
   const encounterClass = findEncounterClass(reading.encounter);
-  const contents = [...reading.read].map(({ content }) => content);
   return {
     key,
-    content: [...new Set(contents)].sort().join('\n'),
+    content: renderEncounterContent(reading),
     ...(encounterClass !== undefined && { encounterClass }),
     issues: reading.issues,
   };

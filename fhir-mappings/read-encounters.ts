@@ -17,19 +17,22 @@ export type FhirInput = readonly unknown[];
  * result for each source key. Never throws on what the input holds.
  *
  * @param conceptMaps in order of precedence; those of the practice go before them
+ * @param names of the documents of the input, where they have any
  */
 export function readEncounters(
   input: FhirInput,
   practice: PracticeSettings,
   conceptMaps: readonly ConceptMap[],
+  names: readonly string[] = [],
 ): IntakeResult {
-  const { resources, issues } = readResources(input);
+  const { resources, issues } = readResources(input, names);
   const references = new ReferenceIndex(resources);
   const setting: IntakeSetting = {
     practice,
     concepts: new ConceptMapIndex([...practice.conceptMaps, ...conceptMaps]),
     references,
     links: new EncounterLinks(resources, references),
+    contentNames: new Map(),
   };
   const byKey = new Map<string, FhirResource[]>();
   for (const encounter of resources.filter(({ type }) => type === 'Encounter')) {

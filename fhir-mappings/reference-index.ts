@@ -11,7 +11,7 @@ export class ReferenceIndex {
 
   constructor(resources: readonly FhirResource[]) {
     for (const resource of resources) {
-      for (const name of namesOf(resource)) {
+      for (const name of readResourceNames(resource)) {
         const known = this.byName.get(name);
         if (known) known.push(resource);
         else this.byName.set(name, [resource]);
@@ -23,8 +23,10 @@ export class ReferenceIndex {
   find(reference: FhirElement, from: FhirResource, types: readonly string[]): FhirResource | undefined {
     const text = findAddress(reference);
     if (text?.startsWith('#')) return findContained(text.slice(1), from, types);
-    for (const name of meaningsOf(reference, types)) {
-      const found = (this.byName.get(name) ?? []).filter((resource) => types.includes(resource.type));
+    for (const name of readReferenceNames(reference, types)) {
+      const found = (this.byName.get(name) ?? []).filter(
+        (resource) => types.includes(resource.type) && !isElsewhere(text, resource),
+      );
       if (found.length > 0) return found.find(({ document }) => document === from.document) ?? found[0];
     }
     return undefined;
@@ -35,15 +37,27 @@ export class ReferenceIndex {
 export function findReferenceIdentifier(
   reference: FhirElement,
 ): { system?: string; value: string } | undefined {
-  const query = /\?(?:.*&)?identifier=([^&]*)/.exec(findAddress(reference) ?? '')?.[1];
-  if (query !== undefined) {
-    const [system, value] = query.includes('|') ? splitAtBar(query) : ['', query];
+  const token = findIdentifierToken(findAddress(reference) ?? '');
+  if (token !== undefined) {
+    const [system, value] = token.includes('|') ? splitAtBar(token) : ['', token];
     return value === '' ? undefined : { ...(system !== '' && { system }), value };
   }
   const value = reference.get('identifier').text('value');
   const system = reference.get('identifier').text('system');
   return value === undefined ? undefined : { ...(system !== undefined && { system }), value };
 }
+
+/** `system|value` of a conditional reference. */
+function findIdentifierToken(address: string): string | undefined {
+  const query = address.indexOf('?');
+  if (query < 0) return undefined;
+  const parameters = address.slice(query + 1).split('&');
+  return parameters
+    .findLast((each) => each.startsWith(IDENTIFIER_PARAMETER))
+    ?.slice(IDENTIFIER_PARAMETER.length);
+}
+
+const IDENTIFIER_PARAMETER = 'identifier=';
 
 /** No sound reference is longer, and a pattern should not have to search more. */
 const ADDRESS_LIMIT = 2_000;
@@ -58,7 +72,26 @@ function splitAtBar(query: string): [string, string] {
   return [query.slice(0, bar), query.slice(bar + 1)];
 }
 
-function namesOf(resource: FhirResource): string[] {
+/**
+ * `http://other/Patient/1` does not mean the Patient/1 of this server, when the input says by fullUrl on which
+ * server a resource lives.
+ */
+function isElsewhere(text: string | undefined, { fullUrl }: FhirResource): boolean {
+  if (text === undefined || !ABSOLUTE.test(text) || fullUrl === undefined || !ABSOLUTE.test(fullUrl))
+    return false;
+  return !text.includes('?') && withoutVersion(text) !== fullUrl;
+}
+
+const ABSOLUTE = /^https?:/;
+
+function withoutVersion(text: string): string {
+  return text.replace(/\/_history\/[^/]*$/, '');
+}
+
+/** The names under which a resource can be referred to. */
+export function readResourceNames(
+  resource: Pick<FhirResource, 'type' | 'id' | 'fullUrl' | 'element'>,
+): string[] {
   const { type, id, fullUrl, element } = resource;
   const identifiers = element
     .list('identifier')
@@ -76,8 +109,11 @@ function identifierName(
   return value === undefined ? undefined : `${type}?${system ?? ''}|${value}`;
 }
 
-function meaningsOf(reference: FhirElement, types: readonly string[]): string[] {
-  const text = findAddress(reference)?.replace(/\/_history\/[^/]*$/, '');
+/** The names that a reference may mean, the most exact first; none for what is contained. */
+export function readReferenceNames(reference: FhirElement, types: readonly string[]): string[] {
+  const address = findAddress(reference);
+  if (address?.startsWith('#')) return [];
+  const text = address === undefined ? undefined : withoutVersion(address);
   const identifier = findReferenceIdentifier(reference);
   const literal = text === undefined || text.includes('?') ? [] : [text, ...shortFormOf(text)];
   const logical = identifier

@@ -17,7 +17,7 @@ export interface FhirResource {
 }
 
 /** What the mapping reads; everything else in the input is left alone. */
-const READ_TYPES = new Set(
+export const READ_TYPES: ReadonlySet<string> = new Set(
   (
     'Account ChargeItem Claim Condition Coverage Encounter Immunization Location Organization Patient ' +
     'Practitioner PractitionerRole Procedure RelatedPerson'
@@ -35,10 +35,20 @@ interface Entry {
   readonly bundleDepth: number;
 }
 
-/** Takes apart bundles of any type (also bundles within bundles) and single resources, in the order of the input. */
-export function readResources(documents: readonly unknown[]): { resources: FhirResource[]; issues: Issue[] } {
+/**
+ * Takes apart bundles of any type (also bundles within bundles) and single resources, in the order of the input.
+ *
+ * @param names of the documents, where they have any: they begin the position of what has no name of its own
+ */
+export function readResources(
+  documents: readonly unknown[],
+  names: readonly string[] = [],
+): { resources: FhirResource[]; issues: Issue[] } {
   const open: Entry[] = documents
-    .map((value, document) => ({ value, document, position: `document[${document}]`, bundleDepth: 0 }))
+    .map((value, document) => {
+      const position = names[document] ?? `document[${document}]`;
+      return { value, document, position, bundleDepth: 0 };
+    })
     .reverse();
   const resources = new Map<string, FhirResource>();
   const issues: Issue[] = [];

@@ -1,4 +1,5 @@
 import { ACCESS_MESSAGES } from './issues/access-messages.js';
+import { ACKNOWLEDGEMENT_MESSAGES } from './issues/acknowledgement-messages.js';
 import { EDI_MESSAGES } from './issues/edi-messages.js';
 import { EDIT_MESSAGES } from './issues/edit-messages.js';
 import { FHIR_MESSAGES } from './issues/fhir-messages.js';
@@ -6,6 +7,7 @@ import { GUIDE_MESSAGES } from './issues/guide-messages.js';
 import { INTAKE_MESSAGES } from './issues/intake-messages.js';
 import { REMITTANCE_MESSAGES } from './issues/remittance-messages.js';
 import { REQUEST_MESSAGES } from './issues/request-messages.js';
+import { SOURCE_MESSAGES } from './issues/source-messages.js';
 import { X12_MESSAGES } from './issues/x12-messages.js';
 
 /**
@@ -51,11 +53,13 @@ export const ISSUE_MESSAGES = {
   ...GUIDE_MESSAGES,
   ...FHIR_MESSAGES,
   ...INTAKE_MESSAGES,
+  ...SOURCE_MESSAGES,
   ...EDI_MESSAGES,
   ...EDIT_MESSAGES,
   ...REMITTANCE_MESSAGES,
   ...REQUEST_MESSAGES,
   ...ACCESS_MESSAGES,
+  ...ACKNOWLEDGEMENT_MESSAGES,
 } as const;
 
 export type IssueCode = keyof typeof ISSUE_MESSAGES;

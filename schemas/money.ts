@@ -1,3 +1,5 @@
+import { groupThousands, trimDecimalZeros } from './digits.js';
+
 /**
  * Money in whole cents of US dollars. A value of this type is made only by reading a decimal string, by
  * reading a whole number of cents from the database, or by adding other values; no float ever becomes money.
@@ -72,6 +74,12 @@ export function formatCents(amount: Cents): string {
 
 /** Dollars as X12 type R wants them: no leading zero, no trailing zeros, no bare point: `-12.5`, `.07`, `0`. */
 export function formatX12Cents(amount: Cents): string {
-  const trimmed = formatCents(amount).replace(/\.?0+$/, '');
-  return trimmed === '' ? '0' : trimmed.replace(/^(-?)0\./, '$1.');
+  const trimmed = trimDecimalZeros(formatCents(amount));
+  return trimmed.replace(/^(-?)0\./, '$1.');
+}
+
+/** Dollars for people: `-1,234.50`. */
+export function formatDollars(amount: Cents): string {
+  const [whole, decimals] = formatCents(amount).split('.') as [string, string];
+  return `${groupThousands(whole)}.${decimals}`;
 }

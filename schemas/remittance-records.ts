@@ -103,7 +103,11 @@ export type WorkItemKind =
   | 'quarantined-file'
   | 'coverage-changed'
   | 'patient-share-barred'
-  | 'rejected-submission';
+  | 'rejected-submission'
+  | 'rejected-claim'
+  | 'undecided-acknowledgement'
+  | 'unmatched-acknowledgement'
+  | 'contradicting-acknowledgement';
 
 /** Something for a person, with a stable key: planning again finds the same item, or finds it settled. */
 export interface PlannedWorkItem {

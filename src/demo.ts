@@ -11,17 +11,22 @@ import { summarizePractice } from './app/summarize-practice.js';
 import type { DemoOptions, DemoSummary, Progress } from './cli/command-port.js';
 import { type Application, localActor } from './compose.js';
 import { buildClinic } from './simulator/clinic/build-clinic.js';
-import { answerSubmission } from './simulator/payer/answer-submission.js';
+import { answerSubmission, type SubmissionAnswer } from './simulator/payer/answer-submission.js';
 
 /** The day on which the demo plays: fixed, so that every run gives the same bytes and doubles nothing. */
 export const DEMO_CLOCK: Clock = { now: () => new Date('2026-07-15T15:00:00Z') };
 
+/** Four weeks later the last of the payers has paid: the day as of which the demo counts. */
+export const DEMO_END_CLOCK: Clock = { now: () => new Date('2026-08-12T15:00:00Z') };
+
 const FIRST_VISIT = '2026-01-05' as CalendarDate;
+/** Some payments are reversed and corrected later, some come late with interest, some are taken back. */
+const FEATURES = { reversals: true, providerAdjustments: true };
 const LAST_VISIT = '2026-07-10' as CalendarDate;
 
 /**
  * The whole journey: a seeded clinic's encounters become claims and 837 files, a seeded payer answers each file with
- * a 999 and 835s, and these are posted. Every answer is sent again on each run; what is known already is a duplicate.
+ * a TA1, a 999, 277CAs and 835s, and these are applied and posted. Every answer is sent again on each run; what is known already is a duplicate.
  */
 export async function runDemo(
   application: Application,
@@ -44,9 +49,10 @@ export async function runDemo(
   if ('refused' in submitted) return submitted;
   const remittances = await answerAll(application, practiceId, options.seed, progress);
   if ('refused' in remittances) return remittances;
-  const practice = await summarizePractice(context, actor);
+  const counted = { ...context, clock: DEMO_END_CLOCK };
+  const practice = await summarizePractice(counted, actor);
   if ('refused' in practice) return practice;
-  const aging = await ageAccounts(context, actor, {});
+  const aging = await ageAccounts(counted, actor, {});
   if ('refused' in aging) return aging;
   progress('Ledger check', 0, 1);
   const invariants = await store.invariants.run(actor);
@@ -82,12 +88,9 @@ async function answerAll(
   });
   if ('refused' in stored) return stored;
   const answers = stored.done.map((interchange) =>
-    answerSubmission({ seed, interchange, date: dateOf(interchange) }),
+    answerSubmission({ seed, interchange, date: dateOf(interchange), features: FEATURES }),
   );
-  const files = answers.flatMap((answer, index) => [
-    { name: `${index + 1}.999`, bytes: answer.acknowledgement999 },
-    ...answer.remittances.map((bytes, at) => ({ name: `${index + 1}-${at + 1}.835`, bytes })),
-  ]);
+  const files = answers.flatMap((answer, index) => listFiles(answer, String(index + 1)));
   let duplicates = 0;
   for (const [index, file] of files.entries()) {
     const received = await receiveFile(context, actor, file);
@@ -96,6 +99,17 @@ async function answerAll(
     progress('Payer answers', index + 1, files.length);
   }
   return done({ files: files.length, duplicates });
+}
+
+/** In the order in which they come: the envelope, the syntax, the claims, the money. */
+function listFiles(answer: SubmissionAnswer, number: string): { name: string; bytes: Uint8Array }[] {
+  const { interchangeAcknowledgement: ta1, acknowledgement999, claimAcknowledgements, remittances } = answer;
+  return [
+    ...(ta1 ? [{ name: `${number}.ta1`, bytes: ta1 }] : []),
+    { name: `${number}.999`, bytes: acknowledgement999 },
+    ...claimAcknowledgements.map((bytes, at) => ({ name: `${number}-${at + 1}.277`, bytes })),
+    ...remittances.map((bytes, at) => ({ name: `${number}-${at + 1}.835`, bytes })),
+  ];
 }
 
 /** GS04 of what we sent: the payer answers on that day. */

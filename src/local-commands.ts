@@ -7,21 +7,24 @@ import { done, type Outcome, refused } from '../schemas/outcome.js';
 import type { PracticeSettings } from '../schemas/practice.js';
 import { readPracticeSettings } from '../schemas/practice-schema.js';
 import { ageAccounts } from './app/age-accounts.js';
-import { explainFile } from './app/explain-remittance.js';
+import { explainFile } from './app/explain-file.js';
 import { type ImportSummary, importEncounters } from './app/import-encounters.js';
 import type { Clock } from './app/ports.js';
-import { findPracticeSettings } from './app/practice-settings.js';
+import { findStoredPractice } from './app/practice-settings.js';
 import { type ReceivedFile, receiveFile } from './app/receive-file.js';
 import { submitClaims } from './app/submit-claims.js';
 import type { AccessCommands } from './cli/access-port.js';
 import {
   type CommandServices,
   type DemoOptions,
+  type DemoService,
   type DemoSummary,
   type GlobalOptions,
   type ImportPaths,
   type Progress,
+  type RunningService,
   type SentClaims,
+  type ServeSettings,
   UsageError,
 } from './cli/command-port.js';
 import { type Application, compose, localActor } from './compose.js';
@@ -29,15 +32,21 @@ import { type Config, readConfig } from './config.js';
 import { DEMO_CLOCK, runDemo } from './demo.js';
 import { findFiles, readBytes, writeWhole } from './exchange/folder.js';
 import { LocalAccess } from './local-access.js';
+import { openDocuments, readDocuments } from './local-import.js';
+import { LocalService } from './local-service.js';
+import { readJson } from './read-json.js';
 
 /** What the commands call: each opens the store, runs a use case as the local actor, and closes it again. */
 export class LocalCommands implements CommandServices {
   readonly access: AccessCommands;
+  readonly #service: LocalService;
 
   constructor(
     private readonly environment: NodeJS.ProcessEnv,
     input: Readable = process.stdin,
+    version = 'development',
   ) {
+    this.#service = new LocalService(environment, version);
     this.access = new LocalAccess((options, work) => this.within(options, work), readJson, input);
   }
 
@@ -50,14 +59,16 @@ export class LocalCommands implements CommandServices {
     input: ImportPaths,
     progress: Progress,
   ): Promise<Outcome<ImportSummary>> {
-    const documents = await readDocuments(input.paths);
     const own = (await readDocuments(input.conceptMapFiles)) as ConceptMap[];
     const given = input.practiceFile === undefined ? undefined : await readPractice(input.practiceFile);
     return this.within(options, async ({ context }) => {
       const actor = localActor(options);
-      const practice = given ?? (await storedPractice(context, options));
+      const stored = given ? done(given) : await findStoredPractice(context, actor);
+      if ('refused' in stored) return stored;
+      const practice = stored.done;
       if (!practice) return refused('unknown', [issue('intake.no-practice')]);
       const conceptMaps = [...own, ...BUILT_IN_CONCEPT_MAPS];
+      const documents = await openDocuments(input, practice);
       return importEncounters(context, actor, { documents, practice, conceptMaps }, (at, of) =>
         progress('Encounters', at, of),
       );
@@ -119,6 +130,14 @@ export class LocalCommands implements CommandServices {
     return this.within(options, play, DEMO_CLOCK);
   }
 
+  serve(options: GlobalOptions, settings: ServeSettings): Promise<Outcome<RunningService>> {
+    return this.#service.serve(options, settings);
+  }
+
+  serveDemo(options: GlobalOptions): Promise<Outcome<DemoService>> {
+    return this.#service.serveDemo(options);
+  }
+
   private async within<T>(
     options: GlobalOptions,
     work: (application: Application, config: Config) => Promise<T>,
@@ -130,34 +149,9 @@ export class LocalCommands implements CommandServices {
   }
 }
 
-async function readDocuments(paths: readonly string[]): Promise<unknown[]> {
-  const files = await findFiles(paths, '.json');
-  return Promise.all(files.map(async ({ path }) => readJson(path)));
-}
-
-async function readJson(path: string): Promise<unknown> {
-  try {
-    return JSON.parse(Buffer.from(await readBytes(path)).toString('utf8'));
-  } catch (error) {
-    const reason = error instanceof SyntaxError ? 'its syntax is broken' : 'it cannot be read';
-    throw new UsageError(`${path} is not JSON`, [issue('intake.unreadable-json', { path }, { reason })]);
-  }
-}
-
 async function readPractice(path: string): Promise<PracticeSettings> {
   const [file] = await findFiles([path]);
   const outcome = readPracticeSettings(await readJson(file?.path ?? path));
   if ('refused' in outcome) throw new UsageError(`${path} is not a practice file`, outcome.refused.issues);
   return outcome.done;
-}
-
-async function storedPractice(
-  { unitOfWork }: Application['context'],
-  options: GlobalOptions,
-): Promise<PracticeSettings | undefined> {
-  const act = { action: 'claim.read', objectType: 'practice' } as const;
-  const outcome = await unitOfWork.run(localActor(options), act, async (records) =>
-    done(await findPracticeSettings(records)),
-  );
-  return 'done' in outcome ? outcome.done : undefined;
 }

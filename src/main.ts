@@ -26,8 +26,9 @@ function codeOf(error: unknown): number | undefined {
 }
 
 const terminal = openTerminal();
+const version = readVersion();
 await runProgram(
-  buildProgram(new LocalCommands(process.env), terminal, readVersion()),
+  buildProgram(new LocalCommands(process.env, process.stdin, version), terminal, version),
   terminal,
   process.argv.slice(2),
   { codeOf, isDebugging: Boolean(process.env.CLAIMWRIGHT_DEBUG) },

@@ -9,8 +9,8 @@ export interface ServiceSettings {
   readonly port: number;
   readonly tlsCertificateFile?: string;
   readonly tlsKeyFile?: string;
-  /** Whether people have to give a second factor; on loopback they need not. */
-  readonly secondFactor?: 'required' | 'optional';
+  /** `CLAIMWRIGHT_SECOND_FACTOR`: required or optional; required where it is left out, but on loopback. */
+  readonly secondFactor?: string;
   /** How clients reach it, where that is not its own address. */
   readonly publicUrl?: string;
 }
@@ -25,6 +25,8 @@ export class UnsafeServiceError extends Error {
     );
   }
 }
+
+const SECOND_FACTOR: readonly string[] = ['required', 'optional'];
 
 /** Development: nobody but this machine reaches it. */
 export function isLoopback(host: string): boolean {
@@ -42,14 +44,18 @@ export async function checkServiceSettings(settings: ServiceSettings): Promise<v
     if (tlsCertificateFile === undefined || tlsKeyFile === undefined) {
       reasons.push('TLS is wanted: --tls-cert and --tls-key name its certificate and key');
     }
-    if (secondFactor === 'optional')
+    if (secondFactor === 'optional') {
       reasons.push('a second factor is wanted: CLAIMWRIGHT_SECOND_FACTOR is optional');
+    }
   }
   if ((tlsCertificateFile === undefined) !== (tlsKeyFile === undefined)) {
     reasons.push('TLS wants both --tls-cert and --tls-key');
   }
   if (tlsKeyFile !== undefined && (await isOpenToOthers(tlsKeyFile))) {
     reasons.push(`others can read the TLS key ${tlsKeyFile}: mode 0600 is wanted`);
+  }
+  if (secondFactor !== undefined && !SECOND_FACTOR.includes(secondFactor)) {
+    reasons.push(`CLAIMWRIGHT_SECOND_FACTOR is ${secondFactor}; ${SECOND_FACTOR.join(' or ')} is wanted`);
   }
   if (reasons.length > 0) throw new UnsafeServiceError(reasons);
 }

@@ -5,14 +5,15 @@ import type { Clock } from './app/ports.js';
 import { type Application, compose } from './compose.js';
 import type { Config } from './config.js';
 import { readServiceKey } from './exchange/key-file.js';
-import { buildServer, type PageTools, type ServerSettings } from './http/build-server.js';
+import { buildServer, type PageTools } from './http/build-server.js';
 import { SESSION_COOKIE } from './http/identity.js';
 import type { HttpServices } from './http/services.js';
 import { checkServiceSettings, isLoopback, readTls, type ServiceSettings } from './service-settings.js';
 import { renderProblemPage } from './web/problem-page.js';
 import { webPlugin } from './web/web-plugin.js';
 
-export interface RunningService {
+export interface OpenedService {
+  readonly services: HttpServices;
   /** `https://claims.example.org:8835`, without a slash at its end. */
   readonly url: string;
   /** Lets requests end that are at work, then closes the database. */
@@ -22,7 +23,8 @@ export interface RunningService {
 /** What a test or the demo sets otherwise. */
 export interface ServiceOverrides {
   readonly clock?: Clock;
-  readonly server?: Pick<ServerSettings, 'log' | 'rateLimits' | 'listenerLimits'>;
+  /** Only errors are logged: a person watches. */
+  readonly quiet?: boolean;
 }
 
 /** How long requests at work may take to end when the service stops. */
@@ -34,7 +36,7 @@ export async function openService(
   settings: ServiceSettings,
   version: string,
   overrides: ServiceOverrides = {},
-): Promise<RunningService> {
+): Promise<OpenedService> {
   await checkServiceSettings(settings);
   const tls = await readTls(settings);
   const isOpen = !isLoopback(settings.host);
@@ -46,16 +48,16 @@ export async function openService(
     const requireSecondFactor = (settings.secondFactor ?? (isOpen ? 'required' : 'optional')) === 'required';
     const publicUrl = () => settings.publicUrl ?? urlOf(server!, settings);
     const services = { ...servicesOf(application, version), serviceKey, requireSecondFactor, publicUrl };
-    const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+    const level = overrides.quiet ? 'error' : 'info';
+    const log = pino({ base: null, level, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
     server = await buildServer(services, {
       ...{ host: settings.host, port: settings.port, log },
       ...(tls && { tls }),
-      ...overrides.server,
       problemPage: renderProblemPage,
       pages: (tools) => webPlugin(webServices(services, tools)),
     });
     await server.start();
-    return { url: urlOf(server, settings), close: () => closeAll(server!, application) };
+    return { url: urlOf(server, settings), services, close: () => closeAll(server!, application) };
   } catch (error) {
     await application.close();
     throw error;

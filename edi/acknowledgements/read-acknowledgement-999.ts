@@ -3,7 +3,10 @@ import { findText } from '../segment-reading.js';
 import type { TransactionSet } from '../x12/parse-x12.js';
 import type { Segment } from '../x12/segment.js';
 
-/** What a 999 says of one functional group that we sent (005010X231A1). A receipt of syntax, not of claims. */
+/**
+ * What a 999 (005010X231A1) or the older 997 says of one functional group that we sent. A receipt of syntax, not of
+ * claims.
+ */
 export interface Acknowledgement999 {
   /** AK101: HC for claims. */
   readonly functionalCode: string;
@@ -53,7 +56,13 @@ export interface AcknowledgedError {
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type OpenSet = Writable<AcknowledgedSet> & { readonly errors: AcknowledgedError[] };
 
-/** Reads a 999; undefined when it names no group. Values that it quotes (IK404, CTX) are left out: they may be PHI. */
+/** The 997 has the same elements under other names. */
+const NAMES_OF_997: Readonly<Record<string, string>> = { AK3: 'IK3', AK4: 'IK4', AK5: 'IK5' };
+
+/**
+ * Reads a 999 or 997; undefined when it names no group. Values that it quotes (IK404, CTX) are left out: they may be
+ * PHI.
+ */
 export function readAcknowledgement999(set: TransactionSet): Acknowledgement999 | undefined {
   const find = (id: string) => set.segments.find((segment) => segment.id === id);
   const [group, end] = [find('AK1'), find('AK9')];
@@ -77,10 +86,11 @@ function readSets(segments: readonly Segment[]): AcknowledgedSet[] {
   const sets: OpenSet[] = [];
   for (const segment of segments) {
     const last = sets.at(-1);
-    if (segment.id === 'AK2') sets.push(readSet(segment));
-    else if (segment.id === 'IK3' && last) last.errors.push(readSegmentError(segment));
-    else if (segment.id === 'IK4' && last) last.errors.push(readElementError(segment, last.errors.at(-1)));
-    else if (segment.id === 'IK5' && last) {
+    const id = NAMES_OF_997[segment.id] ?? segment.id;
+    if (id === 'AK2') sets.push(readSet(segment));
+    else if (id === 'IK3' && last) last.errors.push(readSegmentError(segment));
+    else if (id === 'IK4' && last) last.errors.push(readElementError(segment, last.errors.at(-1)));
+    else if (id === 'IK5' && last) {
       last.code = segment.element(1);
       last.errorCodes = readCodes(segment, 2);
     }

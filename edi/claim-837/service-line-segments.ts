@@ -1,5 +1,6 @@
 import { type CalendarDate, formatX12Date } from '../../schemas/calendar-date.js';
 import type { Claim, ServiceLine } from '../../schemas/claim.js';
+import { trimDecimalZeros } from '../../schemas/digits.js';
 import { formatX12Cents } from '../../schemas/money.js';
 import { buildProcedure } from '../segment-reading.js';
 import type { SegmentData } from '../x12/segment.js';
@@ -43,6 +44,5 @@ function drugSegments(line: ServiceLine): SegmentData[] {
 
 /** A decimal string as X12 type R wants it: `1.50` is `1.5`, `0.5` is `.5`. */
 function formatQuantity(quantity: string): string {
-  const trimmed = quantity.includes('.') ? quantity.replace(/\.?0*$/, '') : quantity;
-  return trimmed.replace(/^0+(?=.)/, '') || '0';
+  return trimDecimalZeros(quantity).replace(/^0+(?=.)/, '') || '0';
 }

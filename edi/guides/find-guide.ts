@@ -1,5 +1,6 @@
 import { ACKNOWLEDGEMENT_999_TABLE } from './acknowledgement-999.js';
 import { CLAIM_837P_TABLE } from './claim-837p.js';
+import { CLAIM_ACKNOWLEDGEMENT_277_TABLE } from './claim-acknowledgement-277.js';
 import { ENVELOPE_TABLE } from './envelope.js';
 import type { Guide } from './guide.js';
 import { parseGuide } from './parse-guide.js';
@@ -33,6 +34,10 @@ export const GUIDES: readonly Guide[] = [
       versions: ['005010X231A1', '005010X231'],
     },
     ACKNOWLEDGEMENT_999_TABLE,
+  ),
+  parseGuide(
+    { id: '005010X214', identifier: '277', functionalCode: 'HN', versions: ['005010X214'] },
+    CLAIM_ACKNOWLEDGEMENT_277_TABLE,
   ),
 ];
 

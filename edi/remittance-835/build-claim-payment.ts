@@ -1,6 +1,6 @@
 import { formatX12Date } from '../../schemas/calendar-date.js';
 import { formatX12Cents } from '../../schemas/money.js';
-import type { ClaimPayment, RemittanceName, ServicePayment } from '../../schemas/remittance-advice.js';
+import type { ClaimPayment, ServicePayment } from '../../schemas/remittance-advice.js';
 import { buildProcedure } from '../segment-reading.js';
 import type { SegmentData } from '../x12/segment.js';
 import {
@@ -8,6 +8,7 @@ import {
   buildAmount,
   buildContact,
   buildDate,
+  buildName,
   buildOther,
   buildQuantity,
   buildReference,
@@ -49,13 +50,6 @@ function buildClaim(payment: ClaimPayment): SegmentData {
     payment.drgWeight ?? '',
     payment.dischargeFraction ?? '',
   ];
-}
-
-function buildName(name: RemittanceName): SegmentData {
-  const { lastName = '', firstName = '', middleName = '', suffix = '' } = name;
-  const { identifierQualifier = '', identifier = '' } = name;
-  const own = ['NM1', name.entityCode, name.entityType] as const;
-  return [...own, lastName, firstName, middleName, '', suffix, identifierQualifier, identifier];
 }
 
 function buildService(service: ServicePayment): SegmentData[] {

@@ -8,6 +8,7 @@ import type {
   QualifiedDate,
   QualifiedQuantity,
   Reference,
+  RemittanceName,
 } from '../../schemas/remittance-advice.js';
 import type { SegmentData } from '../x12/segment.js';
 
@@ -24,6 +25,14 @@ export function buildAdjustments(adjustments: readonly Adjustment[]): SegmentDat
     else rows.push({ groupCode, triplets: triplet });
   }
   return rows.map((row) => ['CAS', row.groupCode, ...row.triplets]);
+}
+
+/** NM1. */
+export function buildName(name: RemittanceName): SegmentData {
+  const { lastName = '', firstName = '', middleName = '', suffix = '' } = name;
+  const { identifierQualifier = '', identifier = '' } = name;
+  const own = ['NM1', name.entityCode, name.entityType] as const;
+  return [...own, lastName, firstName, middleName, '', suffix, identifierQualifier, identifier];
 }
 
 export function buildReference({ qualifier, value, description }: Reference): SegmentData {

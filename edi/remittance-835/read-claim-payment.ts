@@ -19,6 +19,7 @@ import {
   readAsSent,
   readContact,
   readElements,
+  readName,
   readOtherSegment,
   readQualifiedAmount,
   readQualifiedDate,
@@ -139,19 +140,6 @@ export function readClaimPayment(
     place: sourceRange(head, segments.at(-1)),
   });
   return { payment, isReadable };
-}
-
-function readName(segment: Segment): RemittanceName {
-  return present({
-    entityCode: segment.element(1),
-    entityType: segment.element(2),
-    lastName: findText(segment, 3),
-    firstName: findText(segment, 4),
-    middleName: findText(segment, 5),
-    suffix: findText(segment, 7),
-    identifierQualifier: findText(segment, 8),
-    identifier: findText(segment, 9),
-  });
 }
 
 function readAdjudication(segment: Segment, remarkPositions: readonly number[]): AdjudicationInformation {

@@ -5,6 +5,7 @@ import type {
   QualifiedDate,
   QualifiedQuantity,
   Reference,
+  RemittanceName,
 } from '../../schemas/remittance-advice.js';
 import { present } from '../present.js';
 import { findText, type SegmentReading } from '../segment-reading.js';
@@ -17,6 +18,20 @@ export function readReference(segment: Segment): Reference {
     qualifier: segment.element(1),
     value: segment.element(2),
     description: findText(segment, 3),
+  });
+}
+
+/** NM1. */
+export function readName(segment: Segment): RemittanceName {
+  return present({
+    entityCode: segment.element(1),
+    entityType: segment.element(2),
+    lastName: findText(segment, 3),
+    firstName: findText(segment, 4),
+    middleName: findText(segment, 5),
+    suffix: findText(segment, 7),
+    identifierQualifier: findText(segment, 8),
+    identifier: findText(segment, 9),
   });
 }
 

@@ -1,6 +1,6 @@
 import { absoluteCents, type Cents, subtractCents, ZERO } from '../../schemas/money.js';
 import type { Balance, ClaimPaymentBalance, RemittanceBalance } from '../../schemas/remittance-balance.js';
-import { renderDollars, renderEntry } from './explanation-layout.js';
+import { renderDollars, renderEntry } from '../explanation-layout.js';
 
 const RIGHT = '✓ ';
 const WRONG = '✗ ';

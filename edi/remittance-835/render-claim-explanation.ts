@@ -11,8 +11,8 @@ import {
   findAllAdjustments,
   sumAdjustments,
 } from '../../schemas/remittance-balance.js';
+import { renderColumnNames, renderDollars, renderEntry, renderRow } from '../explanation-layout.js';
 import { AMOUNTS, CLAIM_STATUSES } from './explanation-labels.js';
-import { renderColumnNames, renderDollars, renderEntry, renderRow } from './explanation-layout.js';
 import { renderClaimBalance } from './render-balance.js';
 
 const PROCEDURE_WIDTH = 18;

@@ -6,8 +6,8 @@ import type {
   RemittanceParty,
 } from '../../schemas/remittance-advice.js';
 import { checkRemittanceBalance, type RemittanceBalance } from '../../schemas/remittance-balance.js';
+import { renderDollars, renderEntry, renderRow, renderRule } from '../explanation-layout.js';
 import { PAYMENT_METHODS, PROVIDER_ADJUSTMENTS } from './explanation-labels.js';
-import { renderDollars, renderEntry, renderRow, renderRule } from './explanation-layout.js';
 import { renderSetBalance } from './render-balance.js';
 import { renderClaimExplanation } from './render-claim-explanation.js';
 

@@ -41,7 +41,7 @@ function checkType(
 /** Type R: `1e3`, `450,00` and `+5` are no numbers; needless zeros, signs and points are read with a warning. */
 function checkDecimal(value: string, spec: ElementSpec, report: SegmentReport): boolean {
   if (/^[1-9]\d*$/.test(value)) return true;
-  const match = /^(-?)(\d*)(\.?)(\d*)$/.exec(value);
+  const match = /^(-?)(\d*)(?:(\.)(\d*))?$/.exec(value);
   const [, sign = '', whole = '', point = '', decimals = ''] = match ?? [];
   if (whole === '' && decimals === '') {
     report.add('guide.bad-number', '6', { type: 'R' });

@@ -7,7 +7,7 @@ export interface FileStart {
   readonly issue?: Issue;
 }
 
-const AT_START = { byteOffset: 0, line: 1 };
+export const AT_START = { byteOffset: 0, line: 1 };
 
 /** Looks at the first bytes, one character for each: a byte order mark, UTF-16 or EBCDIC. */
 export function checkFileStart(bytes: string): FileStart {

@@ -2,7 +2,7 @@ import { type Issue, type IssueCode, type IssueContext, issue, type Place } from
 import { ByteQueue } from './byte-queue.js';
 import { checkControlCharacters } from './check-control-characters.js';
 import { checkDelimiters } from './check-delimiters.js';
-import { checkFileStart } from './check-file-start.js';
+import { AT_START, checkFileStart } from './check-file-start.js';
 import { type HeaderReading, isLineBreak, isUnusable, parseInterchangeHeader } from './interchange-header.js';
 import { DEFAULT_LIMITS, type X12Limits } from './limits.js';
 import type { Delimiters } from './segment.js';
@@ -249,7 +249,7 @@ export class Tokenizer {
     const rest = this.#gap + this.#queue.take(this.#queue.length);
     this.epilogue = rest;
     if (this.#segments === 0 && this.issues.length + this.#found.length === 0) {
-      this.issues.push({ ...issue('x12.no-interchange'), syntaxErrorCode: '022' });
+      this.issues.push({ ...issue('x12.no-interchange', AT_START), syntaxErrorCode: '022' });
     } else if (this.#state === 'between' && this.#found.length === 0) this.#noteOutsideText(rest);
     this.issues.push(...this.#found);
     this.#found = [];

@@ -14,6 +14,7 @@ export const EDI_MESSAGES = {
     'BPR16 is not a date of the form CCYYMMDD; the date of DTM*405 stands for it',
   'edi.unsupported-claim-form':
     'The set holds {segment} lines; professional claims have SV1 lines, and only those are read',
+  'edi.missing-level': 'The HL segment stands under no level {wanted} that it could belong to',
   'edi.missing-hierarchy':
     'CLM stands under no billing provider, subscriber and patient (HL 20, 22 and 23, or SBR02 18) that it could belong to',
 } as const;

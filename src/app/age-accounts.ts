@@ -22,7 +22,7 @@ export async function ageAccounts(
 ): Promise<Outcome<AgedAccounts>> {
   const { knownAt } = options;
   const at = { asOf: options.asOf ?? today(context.clock), ...(knownAt && { knownAt }) };
-  return context.unitOfWork.run(actor, { action: 'aging.read' }, async (records) => {
+  return context.unitOfWork.run(actor, { action: 'aging.read', objectType: 'aging' }, async (records) => {
     const items = await records.ledger.receivables(at);
     const unapplied = (await records.ledger.unapplied(at)).map((item) => item.balance);
     const balances = await records.ledger.trialBalance(at);

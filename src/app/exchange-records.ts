@@ -16,6 +16,12 @@ export interface SubmissionRecord {
   readonly requestKey?: string;
 }
 
+/**
+ * Cause of the event `payer-acceptance:<date>:<file id>`, which moves nothing: the payer's own acceptance is the proof
+ * that a claim was filed in time, and no lesser answer undoes it.
+ */
+export const PAYER_ACCEPTANCE = 'payer-acceptance';
+
 export type SubmissionState = 'built' | 'sent' | 'accepted' | 'partly-accepted' | 'rejected';
 
 export interface SubmissionRecords {
@@ -25,6 +31,12 @@ export interface SubmissionRecords {
   findByGroupControlNumber(groupControlNumber: string): Promise<SubmissionRecord[]>;
   /** All that requests with this Idempotency-Key have made, in the order in which they were made. */
   findByRequestKey(requestKey: string): Promise<SubmissionRecord[]>;
+  /** By ISA13 as a TA1 names it, nine digits. */
+  findByInterchangeControlNumber(interchangeControlNumber: string): Promise<SubmissionRecord[]>;
+  /** The submission in which each claim was sent last; none for a claim that was never sent. */
+  findLatest(claimIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Those of the claims that their payer has accepted since they were sent last, by their events. */
+  findAcceptedByPayer(claimIds: readonly string[]): Promise<ReadonlySet<string>>;
   list(): Promise<SubmissionRecord[]>;
 }
 

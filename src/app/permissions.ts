@@ -16,6 +16,8 @@ const CLAIM_READERS: readonly Role[] = [
  */
 const PERMITTED = {
   'claim.import': ['biller', 'billing-manager', 'edi-integration'],
+  /** The whole of it with the patient's names and numbers, to be written elsewhere. */
+  'claim.export': ['biller', 'account-manager', 'billing-manager'],
   'claim.submit': ['biller', 'billing-manager'],
   'claim.read': CLAIM_READERS,
   'encounter.read': [...CLAIM_READERS, 'edi-integration'],

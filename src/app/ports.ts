@@ -154,7 +154,7 @@ export interface ClaimRecord {
   readonly claim: Claim;
   /** All payers responsible on the dates of service, first to last; empty for self-pay. */
   readonly payers: readonly ClaimAccountPayer[];
-  /** CLP07 of every adjudication so far. */
+  /** CLP07 of every adjudication so far, and REF*1K of acceptances. */
   readonly payerControlNumbers: readonly string[];
   readonly firstServiceDate: CalendarDate;
   readonly lastServiceDate: CalendarDate;
@@ -183,7 +183,7 @@ export interface ClaimEvent {
   readonly claimId: string;
   readonly from: ClaimState | 'none';
   readonly to: ClaimState;
-  /** What caused it: `import`, `submission:<id>`, `remittance:<id>`, `acknowledgement:<file id>`. */
+  /** What caused it: `import`, `submission:<id>`, `remittance:<id>`, `acknowledgement:<file id>`, PAYER_ACCEPTANCE. */
   readonly cause: string;
 }
 

@@ -3,11 +3,17 @@ import { type Issue, issue } from '../../schemas/issue.js';
 import { ZERO } from '../../schemas/money.js';
 import { done, type Outcome } from '../../schemas/outcome.js';
 import type { Actor } from './actor.js';
-import { type AppliedAcknowledgement, applyAcknowledgement } from './apply-acknowledgement.js';
+import type { AcknowledgementResult, AppliedAcknowledgement } from './applied-acknowledgement.js';
+import { applyAcknowledgement } from './apply-acknowledgement.js';
+import { applyClaimAcknowledgement } from './apply-claim-acknowledgement.js';
+import { applyInterchangeAcknowledgement } from './apply-interchange-acknowledgement.js';
 import { type AppContext, sha256 } from './context.js';
 import type { FileState } from './ports.js';
 import { type PostedRemittance, postRemittance } from './post-remittance.js';
 import { ensurePractice } from './practice-settings.js';
+
+/** The 277 of other versions answers questions about claims (005010X212). */
+const CLAIM_ACKNOWLEDGEMENT = '005010X214';
 
 export interface ReceivedFile {
   readonly fileId: string;
@@ -91,6 +97,7 @@ class FileReading {
   private readonly acknowledgements: AppliedAcknowledgement[] = [];
   private readonly issues: Issue[] = [];
   private setOrdinal = 0;
+  private envelopeOrdinal = 0;
 
   constructor(
     private readonly context: AppContext,
@@ -102,19 +109,30 @@ class FileReading {
     file: X12File,
   ): Promise<Outcome<Pick<ReceivedFile, 'remittances' | 'acknowledgements' | 'issues'>>> {
     this.issues.push(...file.issues);
-    if (file.interchanges.length === 0) this.issues.push(issue('intake.no-usable-set'));
     const usable = hasError(file.issues) ? [] : file.interchanges;
     for (const interchange of usable) {
       const refusal = await this.readInterchange(interchange);
       if (refusal) return refusal;
     }
     const { remittances, acknowledgements, issues } = this;
+    const isEmpty = remittances.length + acknowledgements.length === 0;
+    if (isEmpty && (file.interchanges.length === 0 || !hasError(issues))) {
+      issues.push(issue('intake.no-usable-set', { byteOffset: 0, line: 1 }));
+    }
     return done({ remittances, acknowledgements, issues });
   }
 
+  /** TA1 segments speak of whole files and come first, wherever they stand. */
   private async readInterchange(interchange: Interchange) {
     this.issues.push(...interchange.issues);
     if (hasError(interchange.issues)) return undefined;
+    for (const segment of interchange.acknowledgements) {
+      this.envelopeOrdinal += 1;
+      const source = { fileId: this.fileId, ordinal: this.envelopeOrdinal };
+      const told = await applyInterchangeAcknowledgement(this.context, this.actor, source, segment);
+      if ('refused' in told) return told;
+      this.addAcknowledgement(told.done);
+    }
     for (const group of interchange.groups) {
       this.issues.push(...group.issues);
       if (hasError(group.issues)) continue;
@@ -127,25 +145,53 @@ class FileReading {
   }
 
   private async readSet(set: TransactionSet) {
-    this.setOrdinal += 1;
-    if (set.identifier === '835') {
-      const source = { fileId: this.fileId, setOrdinal: this.setOrdinal, set };
-      const outcome = await postRemittance(this.context, this.actor, source);
-      if ('refused' in outcome) return outcome;
-      this.remittances.push(outcome.done);
+    if (set.identifier === '835') return this.readRemittance(set);
+    const apply = findAcknowledgementReader(set);
+    if (!apply || hasError(set.issues)) {
+      this.nextOrdinal();
+      this.refuse(set, apply === undefined);
       return undefined;
     }
-    if (set.identifier === '999' && !hasError(set.issues)) {
-      const outcome = await applyAcknowledgement(this.context, this.actor, this.fileId, set);
-      if ('refused' in outcome) return outcome;
-      this.acknowledgements.push(outcome.done);
-      return undefined;
-    }
-    const first = set.segments[0];
-    const at = first ? { segment: 'ST', byteOffset: first.byteOffset, line: first.line } : {};
-    this.issues.push(...set.issues, issue('intake.unsupported-set', at, { set: set.identifier }));
+    const source = { fileId: this.fileId, ordinal: this.nextOrdinal() };
+    const told = await apply(this.context, this.actor, source, set);
+    if ('refused' in told) return told;
+    this.addAcknowledgement(told.done);
     return undefined;
   }
+
+  private async readRemittance(set: TransactionSet) {
+    const source = { fileId: this.fileId, setOrdinal: this.nextOrdinal(), set };
+    const outcome = await postRemittance(this.context, this.actor, source);
+    if ('refused' in outcome) return outcome;
+    this.remittances.push(outcome.done);
+    return undefined;
+  }
+
+  private addAcknowledgement({ applied, issues }: AcknowledgementResult): void {
+    if (applied) this.acknowledgements.push(applied);
+    this.issues.push(...issues);
+  }
+
+  private refuse(set: TransactionSet, isUnsupported: boolean): void {
+    const first = set.segments[0];
+    const at = first ? { segment: 'ST', byteOffset: first.byteOffset, line: first.line } : {};
+    const { identifier, version } = set;
+    const refusal = isUnsupported
+      ? issue('intake.unsupported-set', at, { set: identifier, version: version || 'none' })
+      : issue('intake.damaged-set', at, { set: identifier });
+    this.issues.push(...set.issues, refusal);
+  }
+
+  private nextOrdinal(): number {
+    this.setOrdinal += 1;
+    return this.setOrdinal;
+  }
+}
+
+/** What applies a set other than an 835; none for a set that is not taken. */
+function findAcknowledgementReader({ identifier, version }: TransactionSet) {
+  if (identifier === '999' || identifier === '997') return applyAcknowledgement;
+  return identifier === '277' && version === CLAIM_ACKNOWLEDGEMENT ? applyClaimAcknowledgement : undefined;
 }
 
 function hasError(issues: readonly Issue[]): boolean {

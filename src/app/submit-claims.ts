@@ -147,8 +147,8 @@ function buildInterchange(
     interchangeControlNumber: numbers.interchange,
     groupControlNumber: numbers.group,
     usage: partner.usageIndicator,
-    // A TA1 is not applied yet, so none is asked for; the 999 comes without asking.
-    acknowledgementRequested: false,
+    // Asks for a TA1; the 999 comes without asking.
+    acknowledgementRequested: true,
   });
   const written = writeX12([submission]);
   if ('refused' in written) return written;

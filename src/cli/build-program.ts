@@ -1,12 +1,15 @@
 import { Command, Option } from 'commander';
+import { ROLES } from '../app/actor.js';
 import { addAccess } from './access-commands.js';
 import { addBooks } from './book-commands.js';
 import type { CommandServices } from './command-port.js';
 import { CommandRunner } from './command-runner.js';
+import { addCompletion } from './completion-command.js';
 import { addExchange } from './exchange-commands.js';
 import { EXIT_HELP } from './exit-code.js';
 import { addDemo, addIntake } from './intake-commands.js';
 import { parseName, parseRole } from './option-values.js';
+import { addServe } from './serve-command.js';
 import type { Terminal } from './terminal.js';
 
 /** The command line: each command calls one service and renders what it gives. */
@@ -25,7 +28,12 @@ export function buildProgram(services: CommandServices, terminal: Terminal, vers
         .default('main'),
     )
     .option('--actor <name>', 'who acts, as the audit will say', parseName, 'command-line')
-    .option('--role <role>', 'in which role', parseRole, 'billing-manager')
+    .addOption(
+      new Option('--role <role>', 'in which role')
+        .choices(ROLES)
+        .argParser(parseRole)
+        .default('billing-manager'),
+    )
     .addHelpText(
       'after',
       `
@@ -50,5 +58,7 @@ ${EXIT_HELP}`,
   addExchange(program, services, runner);
   addBooks(program, services, runner);
   addAccess(program, services.access, runner);
+  addServe(program, services, runner);
+  addCompletion(program, terminal);
   return program;
 }

@@ -1,8 +1,9 @@
+import type { CalendarDate } from '../../schemas/calendar-date.js';
 import type { Issue } from '../../schemas/issue.js';
 import type { Outcome } from '../../schemas/outcome.js';
 import type { Role } from '../app/actor.js';
 import type { AgedAccounts } from '../app/age-accounts.js';
-import type { ExplainedFile } from '../app/explain-remittance.js';
+import type { ExplainedFile } from '../app/explain-file.js';
 import type { ImportSummary } from '../app/import-encounters.js';
 import type { InvariantResult } from '../app/ports.js';
 import type { ReceivedFile } from '../app/receive-file.js';
@@ -32,6 +33,33 @@ export interface CommandServices {
   explainFile(path: string): Promise<ExplainedFile>;
   verifyBooks(options: GlobalOptions): Promise<readonly InvariantResult[]>;
   runDemo(options: GlobalOptions, demo: DemoOptions, progress: Progress): Promise<Outcome<DemoSummary>>;
+  /** Starts the service and gives it back once it listens. */
+  serve(options: GlobalOptions, settings: ServeSettings): Promise<Outcome<RunningService>>;
+  /** The service on what the demo left, on the demo's day, with new log-ins. */
+  serveDemo(options: GlobalOptions): Promise<Outcome<DemoService>>;
+}
+
+/** The demo's service, with log-ins that nobody had before. */
+export interface DemoService extends RunningService {
+  readonly logIns: readonly { readonly role: Role; readonly name: string; readonly password: string }[];
+  /** Of a machine in the role edi-integration. */
+  readonly token: string;
+}
+
+export interface ServeSettings {
+  readonly host: string;
+  /** 0: a free one. */
+  readonly port: number;
+  readonly tls?: { readonly certFile: string; readonly keyFile: string };
+  /** Of the service key; in the data folder when absent. */
+  readonly keyFile?: string;
+}
+
+export interface RunningService {
+  /** `http://127.0.0.1:8835`: where it can be reached. */
+  readonly address: string;
+  /** Settles when the service has ended: it was told to stop and has answered what was under way. */
+  readonly stopped: Promise<void>;
 }
 
 /** The options that every command takes; the defaults are filled in. */
@@ -44,9 +72,24 @@ export interface GlobalOptions {
 }
 
 export interface ImportPaths {
+  /** Files and folders as they were named; the address alone when a server is. */
   readonly paths: readonly string[];
   readonly practiceFile?: string;
   readonly conceptMapFiles: readonly string[];
+  /** Present when encounters are to come from a FHIR server. */
+  readonly server?: FhirServerImport;
+}
+
+export interface FhirServerImport {
+  /** `https://...` or `http://...`; whether it may be asked is decided where it is asked. */
+  readonly address: string;
+  /** Encounters that touch these days, both included. */
+  readonly from?: CalendarDate;
+  readonly to?: CalendarDate;
+  /** Files, since what stands on a command line is seen by other users of the machine. */
+  readonly credentials?:
+    | { readonly kind: 'token'; readonly tokenFile: string }
+    | { readonly kind: 'smart'; readonly clientId: string; readonly keyFile: string };
 }
 
 export type SentClaims = SubmitSummary & { readonly paths: readonly string[] };

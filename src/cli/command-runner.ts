@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { Outcome } from '../../schemas/outcome.js';
-import type { GlobalOptions, Progress } from './command-port.js';
+import type { Outcome, Refusal } from '../../schemas/outcome.js';
+import type { GlobalOptions, Progress, RunningService } from './command-port.js';
 import { EXIT } from './exit-code.js';
 import { openProgress } from './progress-bar.js';
 import { renderJson } from './render-json.js';
@@ -29,16 +29,44 @@ export class CommandRunner {
     render: (value: T) => string,
     isGood: (value: T) => boolean = () => true,
   ): Promise<void> {
+    await this.attempt(work, render, isGood);
+  }
+
+  /** As `run`, and gives whether the command was done. */
+  async attempt<T>(
+    work: (progress: Progress) => Promise<Outcome<T>>,
+    render: (value: T) => string,
+    isGood: (value: T) => boolean,
+  ): Promise<boolean> {
     const bar = openProgress(this.terminal.isInteractive && !this.isJson);
     const outcome = await work(bar.progress).finally(bar.stop);
     if ('refused' in outcome) {
-      const { code, issues } = outcome.refused;
-      if (this.isJson) this.terminal.out(renderJson(outcome));
-      else
-        this.terminal.error(renderPlain([`Refused as ${code}`, renderIssues(issues)].join('\n').trimEnd()));
-      return this.terminal.exit(EXIT.refused);
+      this.refuse(outcome.refused);
+      return false;
     }
     this.terminal.out(this.isJson ? renderJson(outcome.done) : renderPlain(render(outcome.done)));
-    this.terminal.exit(isGood(outcome.done) ? EXIT.done : EXIT.refused);
+    const isDone = isGood(outcome.done);
+    this.terminal.exit(isDone ? EXIT.done : EXIT.refused);
+    return isDone;
+  }
+
+  /** Starts a service, tells at once how it is reached, and ends when it has stopped. */
+  async runUntilStopped<T extends RunningService>(
+    start: () => Promise<Outcome<T>>,
+    render: (service: T) => string,
+  ): Promise<void> {
+    const outcome = await start();
+    if ('refused' in outcome) return this.refuse(outcome.refused);
+    const { stopped, ...told } = outcome.done;
+    this.terminal.out(this.isJson ? renderJson(told) : renderPlain(render(outcome.done)));
+    await stopped;
+    this.terminal.exit(EXIT.done);
+  }
+
+  private refuse(refusal: Refusal): void {
+    const { code, issues } = refusal;
+    if (this.isJson) this.terminal.out(renderJson({ refused: refusal }));
+    else this.terminal.error(renderPlain([`Refused as ${code}`, renderIssues(issues)].join('\n').trimEnd()));
+    this.terminal.exit(EXIT.refused);
   }
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { ExplainedFile } from '../app/explain-remittance.js';
+import type { ExplainedFile } from '../app/explain-file.js';
 import type { ReceivedFile } from '../app/receive-file.js';
 import type { CommandServices } from './command-port.js';
 import type { CommandRunner } from './command-runner.js';
@@ -10,7 +10,7 @@ import { renderReceived } from './render-results.js';
 export function addExchange(program: Command, services: CommandServices, runner: CommandRunner): void {
   program
     .command('receive')
-    .argument('<files...>', '835 or 999 files, or folders of them')
+    .argument('<files...>', '835, 999, 997, TA1 or 277CA files, or folders of them')
     .description('post remittances and apply acknowledgements; the same file again does nothing')
     .addHelpText(
       'after',
@@ -31,18 +31,21 @@ looks like a remittance that was posted before.`,
     );
   program
     .command('explain')
-    .argument('<file>', 'an 835')
-    .description('read an 835 like an explanation of payment, with its three balances')
+    .argument('<file>', 'an 837, 835, 999, 997, TA1 or 277CA')
+    .description('read claims like a claim form, remittances like an explanation of payment')
     .addHelpText(
       'after',
       `
-Needs no database and posts nothing. Shows patient names as the file has them.
+An 837 is shown claim by claim, an 835 with its three balances, an acknowledgement in words; what
+is wrong with the file stands last. Needs no database and applies nothing. Shows patient names as
+the file has them.
 
 Examples:
-  claimwright explain payment.835
+  claimwright explain claims.837
   claimwright explain payment.835 --json
 
-Exit codes: 0 the file is right and balances; 1 it has errors or does not balance.`,
+Exit codes: 0 the file is right and its amounts agree; 1 it has errors, its amounts do not agree,
+or a set of it cannot be explained.`,
     )
     .action((file: string) =>
       runner.run(async () => ({ done: await services.explainFile(file) }), renderExplained, isRight),
@@ -54,7 +57,7 @@ function isApplied(file: ReceivedFile): boolean {
   return isFine(file.result) && file.remittances.every((set) => isFine(set.result));
 }
 
-function isRight({ issues, remittances }: ExplainedFile): boolean {
-  const all = [...issues, ...remittances.flatMap(({ balance }) => balance.issues)];
-  return all.every(({ severity }) => severity !== 'error');
+function isRight({ issues, interchanges }: ExplainedFile): boolean {
+  const sets = interchanges.flatMap(({ groups }) => groups.flatMap((group) => group.sets));
+  return [...issues, ...sets.flatMap((set) => set.issues)].every(({ severity }) => severity !== 'error');
 }

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { parseCalendarDate } from '../../schemas/calendar-date.js';
+import { type CalendarDate, parseCalendarDate } from '../../schemas/calendar-date.js';
 import { ROLES, type Role } from '../app/actor.js';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
@@ -12,7 +12,7 @@ export function parseCount(text: string): number {
 }
 
 /** A calendar date that exists. */
-export function parseDate(text: string): string {
+export function parseDate(text: string): CalendarDate {
   const date = parseCalendarDate(text);
   if (date === undefined) throw new InvalidArgumentError('A date YYYY-MM-DD is wanted.');
   return date;

@@ -1,6 +1,7 @@
 import { type Issue, renderIssue } from '../../schemas/issue.js';
 import { type Cents, sumCents, ZERO } from '../../schemas/money.js';
 import type { AgedAccounts } from '../app/age-accounts.js';
+import type { AppliedAcknowledgement } from '../app/applied-acknowledgement.js';
 import type { ImportSummary } from '../app/import-encounters.js';
 import type { InvariantResult } from '../app/ports.js';
 import type { ReceivedFile } from '../app/receive-file.js';
@@ -84,13 +85,20 @@ function renderReceivedFile(file: ReceivedFile): string {
     const telling = set.issues.filter((found) => found.severity !== 'information');
     if (telling.length > 0) lines.push(renderIssues(telling, 5));
   }
-  for (const set of file.acknowledgements) {
-    lines.push(
-      `  999 ${set.code}: ${renderCount(set.submissions, 'submission')}, ${renderCount(set.claims, 'claim')} moved`,
-    );
-  }
+  lines.push(...file.acknowledgements.map(renderAcknowledgement));
   if (file.issues.length > 0) lines.push(renderIssues(file.issues, 5));
   return lines.join('\n');
+}
+
+function renderAcknowledgement(told: AppliedAcknowledgement): string {
+  const { accepted, rejected, unknown } = told;
+  const said = Object.entries({ accepted, rejected, unknown }).flatMap(([word, count]) =>
+    count === 0 ? [] : [`${renderNumber(count)} ${word}`],
+  );
+  const files = told.submissions === 0 ? [] : [renderCount(told.submissions, 'submission')];
+  const parts = [...files, ...said];
+  const name = [told.kind, told.code].filter((part) => part !== '').join(' ');
+  return `  ${name}: ${[...parts, `${renderCount(told.claims, 'claim')} moved`].join(', ')}`;
 }
 
 export function renderAging(aged: AgedAccounts): string {

@@ -25,9 +25,10 @@ export function renderDemo(demo: DemoSummary): string {
       `${renderCount(demo.submitted.claims, 'claim')} in ${renderCount(demo.submitted.files, 'file')}`,
     ],
     [
-      'remittances',
+      'answers of payers',
       `${renderCount(demo.remittances.files, 'file')}, ${demo.remittances.duplicates} already known`,
     ],
+    ['sent back', renderCount(inStates('rejected'), 'claim')],
     ['adjudicated', renderNumber(inStates('adjudicated', 'pending'))],
     ['paid', renderDollars(paid)],
     [

@@ -1,4 +1,6 @@
-import { type Cents, formatCents } from '../../schemas/money.js';
+import { groupThousands } from '../../schemas/digits.js';
+
+export { formatDollars as renderDollars } from '../../schemas/money.js';
 
 /** Rows as aligned columns; a column whose name begins with `>` is aligned to the right. */
 export function renderTable(columns: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -16,12 +18,6 @@ export function renderTable(columns: readonly string[], rows: readonly (readonly
   return [line(names), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }
 
-/** Dollars for people: `1,234.50`, a negative one with its sign. */
-export function renderDollars(amount: Cents): string {
-  const [whole, decimals] = formatCents(amount).split('.') as [string, string];
-  return `${groupThousands(whole)}.${decimals}`;
-}
-
 /** `1,204`. */
 export function renderNumber(count: number): string {
   return groupThousands(String(count));
@@ -37,8 +33,4 @@ export function renderPercent(part: number, whole: number): string {
   if (whole === 0) return '-';
   const tenths = Math.floor((part * 1000) / whole);
   return `${Math.floor(tenths / 10)}.${tenths % 10} %`;
-}
-
-function groupThousands(digits: string): string {
-  return digits.replace(/\B(?=(\d{3})+$)/g, ',');
 }

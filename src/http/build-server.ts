@@ -25,6 +25,7 @@ import { remittanceRoutes } from './routes/remittances.js';
 import { sessionRoutes } from './routes/sessions.js';
 import { submissionRoutes } from './routes/submissions.js';
 import { tokenRoutes } from './routes/tokens.js';
+import { writeBackRoutes } from './routes/write-back.js';
 import type { HttpServices } from './services.js';
 
 export interface ServerSettings {
@@ -103,6 +104,7 @@ function resourcesOf(
     remittances: remittanceRoutes(services, cursors),
     denials: denialRoutes(services, cursors),
     'patient-accounts': accountRoutes(services, cursors),
+    'write-back': writeBackRoutes(services),
     operations: operationRoutes(services, metrics, tools.openApi),
   };
 }

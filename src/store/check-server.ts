@@ -28,11 +28,14 @@ const MUST_BE_ON = ['fsync', 'full_page_writes', 'synchronous_commit'];
 const OLD_TLS = ['TLSv1', 'TLSv1.1'];
 
 /**
- * Refuses a server on which the ledger would not be safe, naming every setting that is wanted. `isStrict` is for a
+ * Refuses a server on which the ledger would not be safe, naming every setting that is wanted. `strict` is for a
  * service that other machines reach. (reliability.md R10)
  */
-export async function checkServer(dataSource: DataSource, isStrict = false): Promise<void> {
-  const [first, ...others] = judgeServerFacts(await readServerFacts(dataSource), isStrict);
+export async function checkServer(
+  dataSource: DataSource,
+  { strict = false }: { readonly strict?: boolean } = {},
+): Promise<void> {
+  const [first, ...others] = judgeServerFacts(await readServerFacts(dataSource), strict);
   if (first !== undefined) throw new UnsafeServerError([first, ...others].join('; '));
 }
 

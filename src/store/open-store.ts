@@ -56,7 +56,7 @@ async function openServerStore(settings: StoreSettings): Promise<Store> {
   const url = settings.databaseUrl!;
   const dataSource = await opened(serverDataSource(url));
   try {
-    await checkServer(dataSource, settings.strict);
+    await checkServer(dataSource, { strict: settings.strict === true });
   } catch (error) {
     await dataSource.destroy();
     throw error;

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../schemas/calendar-date.js';
 import { issue } from '../../schemas/issue.js';
 import { cents, ZERO } from '../../schemas/money.js';
 import { done, refused } from '../../schemas/outcome.js';
-import { explainFile } from '../../src/app/explain-remittance.js';
+import { explainFile } from '../../src/app/explain-file.js';
 import type { ImportSummary } from '../../src/app/import-encounters.js';
 import type { ReceivedFile } from '../../src/app/receive-file.js';
 import { buildProgram } from '../../src/cli/build-program.js';
@@ -29,6 +29,7 @@ const IMPORTED: ImportSummary = {
 };
 
 const RECEIVED: ReceivedFile = {
+  fileId: 'f',
   name: 'a.835',
   sha256: '0',
   kind: '835',
@@ -128,6 +129,7 @@ describe('wrong usage ends with 2, and nothing is asked', () => {
   test.each([
     ['foo', "error: unknown command 'foo'"],
     ['import', "error: missing required argument 'paths'"],
+    ['import https://a b', '2 things are named; the address of a server stands alone'],
     ['verify --nope', "error: unknown option '--nope'"],
     ['explain a b', "error: too many arguments for 'explain'. Expected 1 argument but got 2."],
     ['demo --encounters 0', 'A whole number from 1 to 999999 is wanted.'],
@@ -137,6 +139,7 @@ describe('wrong usage ends with 2, and nothing is asked', () => {
     ['aging --known-at 2026-06-30T12:00:00', 'An instant with its zone is wanted'],
     ['aging --known-at 2026-02-30T12:00:00Z', 'An instant with its zone is wanted'],
     ['verify --role king', 'One of biller, account-manager,'],
+    ['completion csh', 'Allowed choices are bash, zsh, fish.'],
     ["verify --practice-id ';--", '1 to 64 letters, digits'],
   ])('%s', async (line, text) => {
     const { asked, code, error, out } = await run(line);
@@ -210,7 +213,17 @@ test('an error nobody expects ends with 70 and does not tell its message', async
 });
 
 describe('help', () => {
-  const commands = ['demo', 'import', 'submit', 'receive', 'explain', 'migrate', 'aging', 'verify'];
+  const commands = [
+    'demo',
+    'import',
+    'submit',
+    'receive',
+    'explain',
+    'migrate',
+    'aging',
+    'verify',
+    'completion',
+  ];
 
   test.each(commands)(
     '%s has an example, its exit codes and the options of all commands',

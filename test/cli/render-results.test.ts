@@ -60,7 +60,8 @@ test('an import: every encounter counted, and why it is held', () => {
 
 test('a submission, where it went, and what stayed behind', () => {
   const bytes = new Uint8Array();
-  const submission = { submissionId: 's', interchangeControlNumber: '000000007', claims: 12, bytes };
+  const ids = { submissionId: 's', fileId: 'f' };
+  const submission = { ...ids, interchangeControlNumber: '000000007', claims: 12, bytes };
   const submissions = [{ ...submission, chargeAmount: dollars('1234.5'), fileName: '000000007.837' }];
   expect(renderSubmit({ submissions, needsWork: 1, paths: ['out/000000007.837'] })).toBe(
     lines(
@@ -80,7 +81,7 @@ test('nothing to submit', () => {
 });
 
 test('received files one by one, and in all', () => {
-  const base = { sha256: '0', remittances: [], acknowledgements: [], issues: [] };
+  const base = { fileId: 'f', sha256: '0', remittances: [], acknowledgements: [], issues: [] };
   const outOfBalance = issue(
     'remittance.set-out-of-balance',
     { segment: 'BPR', element: 2 },
@@ -104,7 +105,16 @@ test('received files one by one, and in all', () => {
       name: 'a.999',
       kind: '999',
       result: 'applied',
-      acknowledgements: [{ setControlNumber: '0001', code: 'A', submissions: 1, claims: 12 }],
+      acknowledgements: [
+        {
+          ...{ kind: '999', setControlNumber: '0001', code: 'A', submissions: 1 },
+          ...{ accepted: 12, rejected: 0, unknown: 0, claims: 12 },
+        },
+        {
+          ...{ kind: '277CA', setControlNumber: '0001', code: '', submissions: 0 },
+          ...{ accepted: 1200, rejected: 3, unknown: 1, claims: 3 },
+        },
+      ],
     },
     { ...base, name: 'b.835', kind: '835', result: 'duplicate' },
     { ...base, name: 'x', kind: 'unknown', result: 'quarantined', issues: [issue('x12.no-interchange')] },
@@ -117,7 +127,8 @@ test('received files one by one, and in all', () => {
       '  error: BPR02 says 10.00, the claim payments less the provider adjustments make 9.00: a difference of 1.00 (BPR02) [remittance.set-out-of-balance]',
       '',
       'a.999: 999, applied',
-      '  999 A: 1 submission, 12 claims moved',
+      '  999 A: 1 submission, 12 accepted, 12 claims moved',
+      '  277CA: 1,200 accepted, 3 rejected, 1 unknown, 3 claims moved',
       '',
       'b.835: 835, duplicate',
       '',

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { readAcknowledgement999 } from '../../edi/acknowledgements/read-acknowledgement-999.js';
+import { readClaimAcknowledgement277 } from '../../edi/acknowledgements/read-claim-acknowledgement-277.js';
 import { buildClaims837 } from '../../edi/claim-837/build-claims-837.js';
 import { readClaimBatch } from '../../edi/claim-837/read-claim-batch.js';
+import { readClaimSheets } from '../../edi/claim-837/read-claim-sheets.js';
+import { renderClaimSheets } from '../../edi/claim-837/render-claim-sheets.js';
 import { buildRemittanceAdvice } from '../../edi/remittance-835/build-remittance-advice.js';
 import { readRemittanceAdvice } from '../../edi/remittance-835/read-remittance-advice.js';
 import { renderExplanation } from '../../edi/remittance-835/render-explanation.js';
@@ -17,6 +20,10 @@ const FILES = [
   '835/provider-adjustments.edi',
   '837p/secondary-coverage.edi',
   '837p/dependent.edi',
+  '837i/statement.edi',
+  '837d/one-tooth.edi',
+  '997/rejected.edi',
+  '277ca/rejected-by-payer.edi',
   '999/partly-accepted.edi',
 ].map((path) => Buffer.from(fixture(path)).toString('latin1'));
 
@@ -27,6 +34,10 @@ function readAsEverything(bytes: Uint8Array): void {
   for (const set of sets) {
     renderSetContent(set);
     readAcknowledgement999(set);
+    readClaimAcknowledgement277(set).issues.map(renderIssue);
+    const sheets = readClaimSheets(set);
+    sheets.issues.map(renderIssue);
+    expect(renderClaimSheets(sheets)).not.toMatch(/undefined|NaN|\[object/);
     const batch = readClaimBatch(set);
     batch.issues.map(renderIssue);
     buildClaims837(batch);

@@ -14,7 +14,7 @@ export function setsOf(bytes: Uint8Array, identifier: string): TransactionSet[] 
 
 /** The bytes of an interchange with one set that holds these segments. */
 export function bytesOf(identifier: string, version: string, segments: readonly SegmentData[]): Uint8Array {
-  const functionalCode = { '835': 'HP', '837': 'HC', '999': 'FA' }[identifier]!;
+  const functionalCode = { '277': 'HN', '835': 'HP', '837': 'HC', '999': 'FA' }[identifier]!;
   const envelope = { senderId: 'ROSE', receiverId: 'PLANONE', controlNumber: '1', usage: 'T' as const };
   const group = {
     functionalCode,

@@ -19,6 +19,8 @@ export const ROUTES_BY_ROLE: Readonly<Record<string, string>> = {
   'GET /api/v1/claims': '                                      y   y   -   y   y   -   y',
   'POST /api/v1/claims/search': '                              y   y   -   y   y   -   y',
   'GET /api/v1/claims/{claimId}': '                            y   y   -   y   y   -   y',
+  'GET /api/v1/claims/{claimId}/fhir': '                       y   y   -   -   y   -   -',
+  'GET /api/v1/remittances/{remittanceId}/fhir': '             y   y   -   y   y   -   y',
   'POST /api/v1/submissions': '                                y   -   -   -   y   -   -',
   'GET /api/v1/submissions': '                                 y   y   y   y   y   -   -',
   'GET /api/v1/submissions/{submissionId}': '                  y   y   y   y   y   -   -',

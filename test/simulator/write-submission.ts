@@ -20,12 +20,16 @@ export function buildClinicClaims(seed: string, encounterCount: number): Claim[]
 }
 
 /** One interchange with one set of claims, as a practice sends it on a day. */
-export function writeSubmission(claims: readonly Claim[], controlNumber = '000000001'): Uint8Array {
+export function writeSubmission(
+  claims: readonly Claim[],
+  controlNumber = '000000001',
+  acknowledgementRequested = false,
+): Uint8Array {
   const written = writeX12([
     {
       senderId: 'ELLERYFM',
       receiverId: 'SIMULATEDCH',
-      ...{ date: '260105', time: '0900', controlNumber, usage: 'T' },
+      ...{ date: '260105', time: '0900', controlNumber, acknowledgementRequested, usage: 'T' },
       groups: [
         {
           ...{ functionalCode: 'HC', senderCode: 'ELLERYFM', receiverCode: 'SIMULATEDCH' },

@@ -118,7 +118,7 @@ describe('a server in a strict service', () => {
       isOwner: true,
     });
     const found = [ENCRYPT, UNBOUND, OWNER].join('; ');
-    await expect(checkServer(dataSource, true)).rejects.toEqual(new UnsafeServerError(found));
+    await expect(checkServer(dataSource, { strict: true })).rejects.toEqual(new UnsafeServerError(found));
     const strict = { databaseUrl: opened.databaseUrl!, dataFolder: 'unused', clock: new SetClock() };
     await expect(openStore({ ...strict, strict: true })).rejects.toEqual(new UnsafeServerError(found));
     await opened.close();
@@ -127,7 +127,7 @@ describe('a server in a strict service', () => {
   test('a login with no right of its own lacks only TLS, and can tell what is pending', async () => {
     const { opened, source, url, close } = await openWithLogin('');
     expect(await readServerFacts(source)).toMatchObject({ isUnbound: false, isOwner: false });
-    await expect(checkServer(source, true)).rejects.toEqual(new UnsafeServerError(ENCRYPT));
+    await expect(checkServer(source, { strict: true })).rejects.toEqual(new UnsafeServerError(ENCRYPT));
     const store = await openStore({ databaseUrl: url, dataFolder: 'unused', clock: new SetClock() });
     expect(await store.pendingMigrations()).toEqual([]);
     await opened.store.dataSource.undoLastMigration();

@@ -2,6 +2,7 @@ import { v7 } from 'uuid';
 import { issue } from '../../schemas/issue.js';
 import { cents } from '../../schemas/money.js';
 import type { PlannedDenial, PlannedWorkItem } from '../../schemas/remittance-records.js';
+import type { Records } from '../../src/app/ports.js';
 import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
 import {
   layGround,
@@ -34,6 +35,29 @@ function sampleDenial(claimId: string, claimPaymentId: string): PlannedDenial {
 
 function sampleWorkItem(claimId: string): PlannedWorkItem {
   return { naturalKey: 'w1', kind: 'overpaid', claimId, amount: cents(-700), issues: [found] };
+}
+
+async function sendFile(
+  records: Records,
+  { number, claimIds }: { number: string; claimIds: readonly string[] },
+): Promise<string> {
+  const bytes = Buffer.from(number);
+  const file = sampleFile(bytes, 'out');
+  const submissionId = v7();
+  await records.files.insert({ ...file, state: 'built' }, bytes);
+  await records.submissions.insert({
+    ...{ submissionId, fileId: file.fileId, receiverId: 'R', state: 'built', claimIds },
+    ...{ interchangeControlNumber: number, groupControlNumber: number, transactionSetControlNumber: '0001' },
+  });
+  const cause = `submission:${submissionId}`;
+  await records.claims.appendEvents(
+    claimIds.map((claimId) => ({ claimId, from: 'ready', to: 'submitted', cause })),
+  );
+  return submissionId;
+}
+
+async function accept(records: Records, claimId: string, cause: string): Promise<void> {
+  await records.claims.appendEvents([{ claimId, from: 'submitted', to: 'accepted', cause }]);
 }
 
 describeOnBothDatabases('repositories', (opened) => {
@@ -146,6 +170,40 @@ describeOnBothDatabases('repositories', (opened) => {
     });
     const quarantined = { ...file, state: 'quarantined', kind: '999', issues: [found] };
     expect(result).toEqual({ same: 0, byHash: quarantined, inbound: [quarantined], all: 2 });
+  });
+
+  test('submissions are found by their interchange, and claims by when they were sent and accepted', async () => {
+    const actor = newActor();
+    const { claims } = await layGround(opened(), actor, 3);
+    const [first, second, third] = claims.map(({ claimId }) => claimId) as [string, string, string];
+    const send = (records: Records, number: string, claimIds: readonly string[]) =>
+      sendFile(records, { number, claimIds });
+    const result = await succeed(opened(), actor, async (records) => {
+      const early = await send(records, '000000001', [first, second]);
+      await accept(records, first, 'payer-acceptance:2026-01-16:f1');
+      await accept(records, second, 'acknowledgement:f1');
+      const before = await records.submissions.findAcceptedByPayer([first, second, third]);
+      const late = await send(records, '000000002', [first]);
+      const { submissions } = records;
+      const found = await submissions.findByInterchangeControlNumber('000000001');
+      return {
+        ...{ early, late, before },
+        found: found.map(({ submissionId, claimIds }) => [submissionId, claimIds]),
+        unknown: await submissions.findByInterchangeControlNumber('000000003'),
+        latest: await submissions.findLatest([first, second, third]),
+        after: await submissions.findAcceptedByPayer([first, second, third]),
+      };
+    });
+    expect(result.found).toEqual([[result.early, [first, second]]]);
+    expect(result.unknown).toEqual([]);
+    expect(result.latest).toEqual(
+      new Map([
+        [first, result.late],
+        [second, result.early],
+      ]),
+    );
+    expect(result.before).toEqual(new Set([first]));
+    expect(result.after).toEqual(new Set());
   });
 
   test('submissions keep the order of their claims', async () => {

@@ -24,6 +24,8 @@ export interface TestService extends TestStore {
   /** A person who has logged in. */
   person(role: Role, options?: { practiceId?: string }): Promise<Person>;
   call(method: string, path: string, options?: CallOptions): Promise<Answer>;
+  /** The bytes of a file. */
+  download(path: string, token: string): Promise<Uint8Array>;
 }
 
 export interface Person {
@@ -76,6 +78,10 @@ export async function openTestService(
     token: (role, options = {}) => makeToken(services, role, options),
     person: (role, options = {}) => makePerson(url, services, role, options.practiceId ?? 'main'),
     call: (method, path, options) => call(url, method, path, options),
+    download: async (path, token) => {
+      const response = await fetch(url + path, { headers: { authorization: `Bearer ${token}` } });
+      return new Uint8Array(await response.arrayBuffer());
+    },
     close: async () => {
       await server.stop({ timeout: 1_000 });
       await opened.close();

@@ -25,10 +25,12 @@ export interface UserRecord {
 export interface UserRecords {
   /** Locked until the transaction ends, so that log-ins of one person are counted one after the other. */
   findByName(name: string): Promise<UserRecord | undefined>;
+  /** Locked like `findByName`: whoever changes a person waits for the log-in that is being counted. */
   findById(userId: string): Promise<UserRecord | undefined>;
   insert(user: UserRecord): Promise<void>;
   /** Refuses (throws) when the version is not one above the stored. */
   update(user: UserRecord): Promise<void>;
+  /** By name. */
   list(): Promise<UserRecord[]>;
 }
 
@@ -46,6 +48,7 @@ export interface SessionRecord {
 
 export interface SessionRecords {
   insert(session: SessionRecord): Promise<void>;
+  /** One that has ended already keeps its time. */
   end(sessionId: string, endedAt: Date): Promise<void>;
   /** Ends all that stand; gives how many. */
   endOfUser(userId: string, endedAt: Date): Promise<number>;
@@ -92,8 +95,12 @@ export interface ClientRecords {
   insert(client: ClientRecord): Promise<void>;
   findById(clientId: string): Promise<ClientRecord | undefined>;
   revoke(clientId: string, revokedAt: Date): Promise<void>;
+  /** Newest first. */
   list(): Promise<ClientRecord[]>;
-  /** Notes the `jti` of an assertion; false when it was noted before. Forgets those that expired before `now`. */
+  /**
+   * Notes the `jti` of an assertion; false when it was noted before. Forgets those that expired more than an hour
+   * before `now`, so that a leeway of some minutes in verifying them opens no second use.
+   */
   useAssertion(clientId: string, jti: string, expiresAt: Date, now: Date): Promise<boolean>;
 }
 
@@ -115,13 +122,18 @@ export interface StoredAnswer {
 
 export interface IdempotencyRecords {
   /**
-   * Takes the key for this request: `fresh` when nobody had it or whoever had it died without an answer (its lease,
-   * by the database's clock, has run out); `busy` while another request works under it; else what stands.
+   * Takes the key for this request: `fresh` when nobody had it or whoever had it died without an answer (its lease
+   * of two minutes, by the database's clock, has run out); `busy` while the same request works under it; else what
+   * stands, which for another request under the same key may be without an answer. Commit it before the work, or
+   * others wait instead of being told `busy`.
    */
   take(key: string, actorId: string, requestHash: string): Promise<'fresh' | 'busy' | IdempotencyRecord>;
-  /** Keeps the answer; the same key gives it again for 30 days. */
+  /**
+   * Keeps the answer; the same key gives it again for 30 days. Throws when the key has an answer or was given back:
+   * in the transaction of the effect this undoes the effect of whoever outlived the lease.
+   */
   answer(key: string, actorId: string, answer: StoredAnswer): Promise<void>;
-  /** Gives the key back: what was asked came to nothing and may be asked again. */
+  /** Gives the key back, unless it has an answer: what was asked came to nothing and may be asked again. */
   release(key: string, actorId: string): Promise<void>;
 }
 
@@ -131,7 +143,10 @@ export interface IdempotencyRecords {
  */
 export interface Credentials {
   findSession(practiceId: string, sessionId: string): Promise<StandingSession | undefined>;
-  /** Moves the time of last use forward. */
+  /**
+   * Moves the time of last use forward, at most once a minute; a session that has ended stays as it is. There is no
+   * need to call it for one whose `lastUsedAt` is less than a minute ago.
+   */
   touchSession(practiceId: string, sessionId: string, usedAt: Date): Promise<void>;
   findToken(practiceId: string, tokenId: string): Promise<TokenRecord | undefined>;
   practiceExists(practiceId: string): Promise<boolean>;

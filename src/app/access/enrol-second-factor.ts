@@ -1,7 +1,6 @@
 import { issue } from '../../../schemas/issue.js';
 import { done, type Outcome, refused } from '../../../schemas/outcome.js';
 import type { Actor } from '../actor.js';
-import type { Records } from '../ports.js';
 import type { AccessContext } from './access-context.js';
 import type { UserRecord } from './access-records.js';
 import { isOpaqueId } from './bearer-text.js';
@@ -79,18 +78,12 @@ async function onUser<T>(access: AccessContext, actor: Actor, name: string | und
   if (name !== undefined) return changeUser(access, actor, name, work);
   const act = { action: 'session.start', objectType: 'user', objectId: actor.actorId } as const;
   return access.unitOfWork.run(actor, act, async (records): Promise<Outcome<T>> => {
-    const user = await ownUser(records, actor);
+    // A machine or the operator at the command line has no account.
+    const user = isOpaqueId(actor.actorId) ? await records.users.findById(actor.actorId) : undefined;
     if (!user) return refused('unknown', [issue('access.unknown-user')]);
     if (user.secondFactor !== undefined) return refused('conflict', [issue('access.second-factor-set')]);
     return work(records, user);
   });
-}
-
-/** Locked, as `findByName` does it. */
-async function ownUser(records: Records, { actorId }: Actor): Promise<UserRecord | undefined> {
-  // A machine or the operator at the command line has no account.
-  const user = isOpaqueId(actorId) ? await records.users.findById(actorId) : undefined;
-  return user && records.users.findByName(user.name);
 }
 
 function enrolmentOwner(practiceId: string, { userId }: UserRecord): string {

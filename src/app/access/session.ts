@@ -7,6 +7,8 @@ import { hashSecret, isSecretOf, newSecret, parseSessionText, writeSessionText }
 
 const MINUTE = 60_000;
 const IDLE = 15 * MINUTE;
+/** Use is written down no more often, so that not every request writes. */
+const NOTED_EVERY = MINUTE;
 const ABSOLUTE = 12 * 60 * MINUTE;
 
 /** `wanted`: the person has a second factor and did not use it; `not-enrolled`: the person has none yet. */
@@ -64,7 +66,8 @@ export async function readSession(
   if (!session || !isSecretOf(secret, session.secretHash)) return undefined;
   const now = clock.now();
   if (session.endedAt || session.user.state !== 'active' || now >= endOf(session)) return undefined;
-  await credentials.touchSession(practiceId, sessionId, now);
+  const isNoted = now.getTime() - session.lastUsedAt.getTime() < NOTED_EVERY;
+  if (!isNoted) await credentials.touchSession(practiceId, sessionId, now);
   const { userId, name, role, withheldActions } = session.user;
   return {
     actor: { actorId: userId, role, practiceId, withheldActions },
@@ -72,7 +75,7 @@ export async function readSession(
     userName: name,
     secondFactor: secondFactorOf(session),
     startedAt: session.startedAt,
-    expiresAt: endOf({ ...session, lastUsedAt: now }),
+    expiresAt: endOf(isNoted ? session : { ...session, lastUsedAt: now }),
   };
 }
 

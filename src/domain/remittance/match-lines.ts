@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../../schemas/calendar-date.js';
 import type { ProcedureCode } from '../../../schemas/claim.js';
+import { trimEndZeros } from '../../../schemas/digits.js';
 import { type Cents, ZERO } from '../../../schemas/money.js';
 import type { ServicePayment } from '../../../schemas/remittance-advice.js';
 
@@ -129,5 +130,5 @@ function isSameUnits(service: ServicePayment, line: MatchLine): boolean {
 /** `2`, `2.0` and `02` are the same count. */
 function readUnits(text: string): string {
   const [whole = '', decimals = ''] = text.split('.');
-  return `${whole.replace(/^0+/, '')}.${decimals.replace(/0+$/, '')}`;
+  return `${whole.replace(/^0+/, '')}.${trimEndZeros(decimals)}`;
 }

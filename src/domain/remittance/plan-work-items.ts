@@ -16,7 +16,10 @@ import { type FoldedPayment, findAppliedCash, findStandingParts } from './folded
 import { unappliedKey } from './posting-difference.js';
 import { chargeAccountOf, payerAccount } from './receivables.js';
 
-/** The kinds that a posting plan opens; an open item of these kinds that a new plan lacks has settled itself. */
+/**
+ * The kinds that a posting plan opens, and what a decision of the payer makes idle; an open item of these kinds that a
+ * new plan lacks has settled itself.
+ */
 const PLANNED_KINDS: ReadonlySet<WorkItemKind> = new Set<WorkItemKind>([
   'unmatched-claim',
   'claim-out-of-balance',
@@ -30,6 +33,9 @@ const PLANNED_KINDS: ReadonlySet<WorkItemKind> = new Set<WorkItemKind>([
   'possible-duplicate',
   'coverage-changed',
   'patient-share-barred',
+  'rejected-claim',
+  'undecided-acknowledgement',
+  'contradicting-acknowledgement',
 ]);
 
 /** Natural keys of a claim's open items that its new plan no longer has. */

@@ -29,7 +29,7 @@ export function fileRoutes(services: HttpServices, cursors: Cursors): ApiRoute[]
       access: { action: 'file.receive' },
       query: fileUploadQuery,
       body: {
-        contentTypes: [EDI, 'application/octet-stream'],
+        contentTypes: [EDI, 'application/octet-stream', 'text/plain'],
         maxBytes: MAX_BYTES,
         description: 'The bytes of the file, as the payer or clearinghouse sent them',
       },

@@ -47,11 +47,21 @@ export function createClaimRandom(seed: string, { claim, policy }: DeskClaim, pu
   return createRandom(`${seed}/${purpose}/${policy.payerId}/${patientControlNumber}/${frequencyCode}`);
 }
 
+/** REF*1K of the acknowledgement and CLP07 of the first 835. */
+export function findPayerControlNumber(seed: string, desk: DeskClaim): string {
+  return drawControlNumber(createClaimRandom(seed, desk, 'claim'), desk);
+}
+
+/** The first throw of the dice that decide the claim. */
+function drawControlNumber(random: Random, { policy }: DeskClaim): string {
+  return `${policy.payerId.slice(-2)}${random.digits(12)}`;
+}
+
 /** One claim payment that balances by line and by claim: paid, partly paid, left to the patient, or denied. */
 export function adjudicateClaim(desk: DeskClaim, adjudicating: Adjudicating): ClaimPayment {
   const { claim, policy } = desk;
   const random = createClaimRandom(adjudicating.seed, desk, 'claim');
-  const payerControlNumber = `${policy.payerId.slice(-2)}${random.digits(12)}`;
+  const payerControlNumber = drawControlNumber(random, desk);
   const denial = findClaimDenial(random, desk, adjudicating.behaviour);
   const decide = denial
     ? (line: ReceivedLine) => denyLine(line, denial)

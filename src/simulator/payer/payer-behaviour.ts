@@ -1,5 +1,7 @@
 /** How often the simulated payers do what, in percent. */
 export interface PayerBehaviour {
+  /** Claims that the payer sends back by 277CA and never decides. */
+  readonly rejectionPercent: number;
   readonly claimDenialPercent: number;
   readonly lineDenialPercent: number;
   /** Claims that get no answer at all. */
@@ -13,6 +15,7 @@ export interface PayerBehaviour {
 }
 
 export const DEFAULT_BEHAVIOUR: PayerBehaviour = {
+  rejectionPercent: 3,
   claimDenialPercent: 6,
   lineDenialPercent: 3,
   unansweredPercent: 4,

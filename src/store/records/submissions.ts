@@ -1,3 +1,4 @@
+import { PAYER_ACCEPTANCE } from '../../app/exchange-records.js';
 import type { SubmissionRecord, SubmissionRecords, SubmissionState } from '../../app/ports.js';
 import { insertStatement, withoutNulls, writeRows } from '../rows.js';
 import type { Session } from '../session.js';
@@ -64,6 +65,34 @@ export class StoredSubmissions implements SubmissionRecords {
 
   async findByRequestKey(requestKey: string): Promise<SubmissionRecord[]> {
     return this.#select('AND s.request_key = $2 ORDER BY s.submission_id', requestKey);
+  }
+
+  async findByInterchangeControlNumber(interchangeControlNumber: string): Promise<SubmissionRecord[]> {
+    return this.session.rows<SubmissionRecord>(
+      `${SELECT} AND s.interchange_control_number = $2 ORDER BY s.submission_id FOR UPDATE OF s`,
+      [this.session.practiceId, interchangeControlNumber],
+    );
+  }
+
+  async findLatest(claimIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.session.rows<{ claimId: string; submissionId: string }>(
+      `SELECT DISTINCT ON (claim_id) claim_id AS "claimId", submission_id AS "submissionId"
+       FROM submission_claims WHERE practice_id = $1 AND claim_id = ANY($2::uuid[])
+       ORDER BY claim_id, submission_id DESC`,
+      [this.session.practiceId, claimIds],
+    );
+    return new Map(rows.map(({ claimId, submissionId }) => [claimId, submissionId]));
+  }
+
+  async findAcceptedByPayer(claimIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.session.rows<{ claimId: string }>(
+      `SELECT DISTINCT e.claim_id AS "claimId" FROM claim_events e
+       WHERE e.practice_id = $1 AND e.claim_id = ANY($2::uuid[]) AND split_part(e.cause, ':', 1) = $3
+         AND NOT EXISTS (SELECT FROM claim_events s WHERE s.practice_id = e.practice_id
+           AND s.claim_id = e.claim_id AND s.event_number > e.event_number AND s.to_state = 'submitted')`,
+      [this.session.practiceId, claimIds, PAYER_ACCEPTANCE],
+    );
+    return new Set(rows.map(({ claimId }) => claimId));
   }
 
   async list(): Promise<SubmissionRecord[]> {

@@ -97,15 +97,16 @@ describe('N1 to N4 and N9: refused', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/keys`;
+    const found: unknown[] = [];
     for (const header of [{ jwk: otherJwk }, { jku: url }, { x5u: url }]) {
-      expect(await check(await sign({ header, key: other.privateKey }))).toEqual({
-        reason: 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED',
-      });
+      found.push(await check(await sign({ header, key: other.privateKey })));
       // And does no harm beside a signature that is right.
-      expect(await check(await sign({ header }))).toHaveProperty('jti');
+      found.push(await check(await sign({ header, claims: { jti: 'j' } })));
     }
-    expect(asked).toBe(0);
     await new Promise((resolve) => server.close(resolve));
+    const pair = [{ reason: 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED' }, expect.objectContaining({ jti: 'j' })];
+    expect(found).toEqual([...pair, ...pair, ...pair]);
+    expect(asked).toBe(0);
   });
 
   test('any change to a signed assertion', async () => {

@@ -38,6 +38,19 @@ describeOnBothDatabases('a session ends', (opened) => {
     expect(await read()).toBeUndefined();
   });
 
+  test('N8: use is noted to the minute, and the end is told as it will be', async () => {
+    const { read } = await entered();
+    const endAfter = async (milliseconds: number) => {
+      opened().clock.set(later(milliseconds));
+      return (await read())?.expiresAt.toISOString();
+    };
+    expect(await endAfter(MINUTE - 1)).toBe(later(15 * MINUTE));
+    expect(await endAfter(MINUTE)).toBe(later(16 * MINUTE));
+    expect(await endAfter(MINUTE + 1)).toBe(later(16 * MINUTE));
+    opened().clock.set(later(16 * MINUTE));
+    expect(await read()).toBeUndefined();
+  });
+
   test('N8: after 12 hours of use', async () => {
     const { read } = await entered();
     for (let minute = 14; minute < 12 * 60; minute += 14) {
@@ -70,6 +83,18 @@ describeOnBothDatabases('a session ends', (opened) => {
     must(await enableUser(access, operator, 'ann'));
     expect(await read()).toBeUndefined();
     must(await tryLogIn(access, operator, 'ann'));
+  });
+
+  test('N5: when the row of the user says disabled, or another role, whoever wrote it there', async () => {
+    const { operator, read } = await entered();
+    const write = (what: string) =>
+      opened().store.dataSource.query(`UPDATE users SET ${what} WHERE practice_id = $1`, [
+        operator.practiceId,
+      ]);
+    await write(`role = 'auditor'`);
+    expect((await read())?.actor.role).toBe('auditor');
+    await write(`state = 'disabled'`);
+    expect(await read()).toBeUndefined();
   });
 
   test('N5: when the password is set', async () => {

@@ -53,6 +53,21 @@ describe('readAcknowledgement999', () => {
     ]);
   });
 
+  it('reads a 997 the same way', () => {
+    const { code, sets } = readAcknowledgement999(setsOf(fixture('997/partly-accepted.edi'), '997')[0]!)!;
+    expect([code, ...sets.map((set) => `${set.controlNumber} ${set.code}`)]).toEqual([
+      'P',
+      '0001 A',
+      '0002 R',
+    ]);
+    const claim = { segment: 'CLM', segmentPosition: '22' };
+    expect(sets[1]!.errors).toEqual([
+      { ...claim, code: '8' },
+      { ...claim, element: '1', dataElement: '1028', code: '1' },
+    ]);
+    expect(sets[1]!.errorCodes).toEqual(['5']);
+  });
+
   it('is undefined for a set that names no group', () => {
     const set = setOf('accepted');
     const segments = set.segments.filter(({ id }) => id !== 'AK1');
@@ -110,6 +125,7 @@ describe('buildAcknowledgedSet', () => {
 });
 
 const samples = samplePaths().flatMap((path) => setsOf(readFileSync(path), '999'));
+const samplesOf997 = samplePaths().flatMap((path) => setsOf(readFileSync(path), '997'));
 
 if (samples.length > 0) {
   it('reads the 999 samples that others wrote', () => {
@@ -117,5 +133,26 @@ if (samples.length > 0) {
     expect(read.map(({ code, sets }) => [code, ...sets.map((set) => set.code)].join(' ')).toSorted()).toEqual(
       ['A A', 'A A', 'P A R R', 'P A R R', 'P A R R', 'R R'].toSorted(),
     );
+  });
+
+  it('reads the 997 samples that others wrote, or says that they name no group', () => {
+    const tally: Record<string, number> = {};
+    for (const set of samplesOf997) {
+      const read = readAcknowledgement999(set);
+      const code = read
+        ? `${read.code || 'none'} over ${read.sets.map((each) => each.code || 'none')}`
+        : 'no group';
+      tally[code] = (tally[code] ?? 0) + 1;
+    }
+    expect(tally).toEqual({
+      'A over ': 1,
+      'A over A': 5,
+      'P over A,R': 1,
+      'R over ': 1,
+      'R over R': 34,
+      'R over R,A': 2,
+      'R over R,R,R': 6,
+      'no group': 1,
+    });
   });
 }

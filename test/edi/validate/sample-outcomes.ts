@@ -82,6 +82,7 @@ export const SAMPLE_OUTCOMES: Record<string, readonly string[]> = {
   c047f726c5589166: [],
   '1ac99cd3df59de7e': [],
   b3b175aed1618e80: [],
+  f6ba09e017eee6f9: [],
   fe8bf470b69c4058: [],
   e99ecdbced10f072: ['2000B HL04 guide.hierarchy-children x1'],
   c7bb04708a185af7: [

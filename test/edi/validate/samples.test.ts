@@ -42,7 +42,7 @@ describe('the list of samples', () => {
 });
 
 if (samples !== undefined) {
-  describe('the 837P, 835 and 999 samples that others wrote', () => {
+  describe('the 837P, 835, 999 and 277CA samples that others wrote', () => {
     it('have exactly the faults that were looked at and explained', () => {
       const found: Record<string, string[]> = {};
       for (const path of listFiles(join(samples, 'edi'))) {

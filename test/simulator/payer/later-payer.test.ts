@@ -5,7 +5,7 @@ import { answer, expectBalance, paymentsOf, readAll } from '../read-answer.js';
 import { buildClinicClaims, writeSubmission } from '../write-submission.js';
 
 /** Nobody is denied or left without an answer. */
-const PLAIN = { claimDenialPercent: 0, lineDenialPercent: 0, unansweredPercent: 0 };
+const PLAIN = { rejectionPercent: 0, claimDenialPercent: 0, lineDenialPercent: 0, unansweredPercent: 0 };
 
 /** The claims of patients with two coverages, as they go to the second. */
 function buildSecondaryClaims(): Claim[] {

@@ -7,8 +7,8 @@ import { placeOf } from './places.js';
 const STATES: ReadonlySet<string> = new Set(Object.values(STATE_CODES));
 const ZIP = /^\d{5}(\d{4})?$/;
 
-/** `PO Box`, `P.O. Box`, `P O BOX 12`, `Post Office Box`, `POB 12`, `Lock Box`. */
-const PO_BOX = /\b(p\.?\s*o\.?\s*box|post\s+office\s+box|lock\s*box)\b|\bpob\s*\d/i;
+/** `PO Box`, `P.O. Box`, `P O BOX 12`, `Post Office Box`, `POB 12`, `Lock Box`; runs of blanks are one before it looks. */
+const PO_BOX = /\b(?:p\.? ?o\.? ?box|post office box|lock ?box)\b|\bpob ?\d/i;
 
 /** An address with its role, loop and path. */
 interface PlacedAddress {
@@ -77,7 +77,7 @@ const billingAddressIsStreet: Edit = {
   citation: '005010X222A1 2010AA N3: a street address; a PO box belongs in 2010AB',
   check: ({ billingProvider: { address } }) =>
     [address?.line1, address?.line2].flatMap((line, index) =>
-      line !== undefined && PO_BOX.test(line)
+      line !== undefined && PO_BOX.test(line.replace(/\s+/g, ' '))
         ? [{ at: placeOf('2010AA', 'N3', index + 1, `billingProvider.address.line${index + 1}`) }]
         : [],
     ),

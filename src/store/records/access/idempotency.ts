@@ -9,7 +9,8 @@ import type { Session } from '../../session.js';
 /** Longer than any request may last. All times are the database's own. */
 const LEASE = `clock_timestamp() + interval '2 minutes'`;
 
-const FORGOTTEN = `noted_at < clock_timestamp() - interval '30 days'`;
+/** By the time at which the transaction began: clock_timestamp() moves, and no index can be searched by it. */
+const FORGOTTEN = `noted_at < now() - interval '30 days'`;
 
 /**
  * Of many at once one inserts, and the others wait for it at the key. A row that stands is taken over when its lease

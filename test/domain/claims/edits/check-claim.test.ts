@@ -86,7 +86,7 @@ describe('what is right although it looks odd', () => {
   });
 });
 
-test.each(['PO Box 12', 'P.O. BOX 12', 'p o box 12', 'P. O. Box 12', 'Post Office Box 3', 'POB 7'])(
+test.each(['PO Box 12', 'P.O. BOX 12', 'p o box 12', 'P. O. Box 12', 'Post  Office Box 3', 'POB 7'])(
   '%s is a post office box',
   (line1) => {
     const address = { ...CLEAN_CLAIM.billingProvider.address!, line1 };

@@ -1,4 +1,6 @@
-import { type Cents, formatCents } from '../../schemas/money.js';
+import { type Cents, formatDollars as renderDollars } from '../schemas/money.js';
+
+export { formatDollars as renderDollars } from '../schemas/money.js';
 
 /** Columns of an explanation of payment: it fits a terminal and a printed page. */
 export const PAGE_WIDTH = 100;
@@ -10,11 +12,6 @@ export interface Amounts {
   readonly charge?: Cents;
   readonly adjusted?: Cents;
   readonly paid?: Cents;
-}
-
-/** Dollars for people: `1,234.50`. */
-export function renderDollars(amount: Cents): string {
-  return formatCents(amount).replace(/\B(?=(\d{3})+\.)/g, ',');
 }
 
 export function renderRule(mark: '-' | '='): string {
@@ -65,4 +62,20 @@ export function renderColumnNames(text: string): string {
 function cutWord(word: string, width: number): string[] {
   const parts = Math.ceil(word.length / width);
   return Array.from({ length: parts }, (_, index) => word.slice(index * width, (index + 1) * width));
+}
+
+/** A row of cells in columns of these widths, together at most a page; long cells wrap, the last is right-aligned. */
+export function renderColumns(cells: readonly string[], widths: readonly number[]): string[] {
+  const wrapped = cells.map((cell, index) => wrapText(cell, widths[index]! - 1));
+  const height = Math.max(1, ...wrapped.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, row) =>
+    wrapped
+      .map((lines, index) => {
+        const text = lines[row] ?? '';
+        const width = widths[index]!;
+        return index === cells.length - 1 ? text.padStart(width) : text.padEnd(width);
+      })
+      .join('')
+      .trimEnd(),
+  );
 }

@@ -1,0 +1,23 @@
+/** Templates by issue code for FHIR servers and bulk folders; {name} is filled from the issue's context. */
+export const SOURCE_MESSAGES = {
+  'source.unreadable-line': 'The line is not a JSON object: {reason}',
+  'source.line-too-long': 'The line has more than {limit} bytes',
+  'source.bundle-on-line': 'A Bundle stands on the line; a bulk folder holds one resource to a line',
+  'source.compressed-file': 'The file is compressed; unpack it first',
+  'source.file-changed': 'The file changed while it was read; nothing more was taken from it',
+  'source.too-many-issues': '{count} more problems of the source were counted and not listed',
+  'source.invalid-address': '{server} is not the address of a FHIR server: {reason}',
+  'source.denied': 'The server answered {status}: the credentials are missing, wrong or not enough',
+  'source.not-found': 'The server answered {status}: there is no such resource or search',
+  'source.rejected': 'The server answered {status} and did not take the request',
+  'source.redirected': 'The server answered {status}: redirects are not followed',
+  'source.overloaded': 'The server answered {status} to each of {attempts} attempts',
+  'source.unreachable': 'No answer came within the time limit, {attempts} times',
+  'source.not-fhir': 'The answer is not a FHIR {wanted} in JSON',
+  'source.foreign-link': 'The server names {host} as the place of the next page; another host is never asked',
+  'source.repeated-page': 'The server names the same next page twice; the search does not end',
+  'source.too-many-pages': 'The search has more than {limit} pages',
+  'source.no-token-endpoint': 'The server names no token endpoint in its SMART configuration',
+  'source.unknown-record': 'There is no such {type}',
+  'source.invalid-key': 'The private key cannot sign: {reason}',
+} as const;

