@@ -37,6 +37,10 @@ const DENIAL_STATES: Readonly<Record<PlannedDenial['state'], null>> = {
 const WORK_ITEM_KINDS: Readonly<Record<WorkItemKind, null>> = {
   'claim-edit': null,
   'rejected-submission': null,
+  'rejected-claim': null,
+  'unmatched-acknowledgement': null,
+  'contradicting-acknowledgement': null,
+  'undecided-acknowledgement': null,
   'quarantined-file': null,
   'quarantined-set': null,
   'possible-duplicate': null,
