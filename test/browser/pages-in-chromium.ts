@@ -1,16 +1,44 @@
-import type { Browser, Page } from 'playwright-core';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { addUser } from '../../src/app/access/users.js';
+import { doneOf } from '../support/clinic-books.js';
 import { fillPractice, openTestPages } from '../support/open-test-pages.js';
 import { OPERATOR, type TestService } from '../support/open-test-service.js';
+import { findUsabilityFaults } from './find-usability-faults.js';
+import { HOSTILE_NAME, importHostileEncounters } from './import-hostile-encounters.js';
 import { openBrowser } from './open-browser.js';
+
+const NAME = 'manager';
+const PASSWORD = 'slow-heron-brings-9-lanterns';
 
 let service: TestService;
 let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+/** Whatever the browser had to say: scripts and styles that were refused, files that did not come, errors. */
+const complaints: string[] = [];
 
 beforeAll(async () => {
   service = await openTestPages();
   await fillPractice(service, 200);
+  await importHostileEncounters(service);
+  doneOf(
+    await addUser(service.services, OPERATOR, { name: NAME, role: 'billing-manager', password: PASSWORD }),
+  );
   browser = await openBrowser();
+  context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  page = await context.newPage();
+  page.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`));
+  page.on('dialog', (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('response', (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
+  });
+  await logIn();
 }, 180_000);
 
 afterAll(async () => {
@@ -18,55 +46,165 @@ afterAll(async () => {
   await service?.close();
 });
 
-test('shots', async () => {
-  await addUser(service.services, OPERATOR, {
-    name: 'manager',
-    role: 'billing-manager',
-    password: 'slow-heron-brings-9-lanterns',
-  } as never);
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  const page: Page = await context.newPage();
-  page.on('console', (m) => process.stderr.write(`CONSOLE ${m.type()} ${m.text()}\n`));
-  page.on('response', (r) => {
-    if (r.status() >= 400) process.stderr.write(`STATUS ${r.status()} ${r.url()}\n`);
+/** The way a person comes in: asks for a page, is led to the log-in, and from there to the page. */
+async function logIn(): Promise<void> {
+  await page.goto(`${service.url}/claims`);
+  await page.getByLabel('Name').fill(NAME);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.waitForURL(`${service.url}/claims`);
+}
+
+const heading = () => page.getByRole('heading', { level: 1 }).innerText();
+
+async function follow(selector: string): Promise<void> {
+  await page.locator(selector).first().click();
+  await page.waitForLoadState();
+}
+
+/** Pages by the way to them: an address, and links to follow from there. */
+const WAYS: readonly (readonly [name: string, path: string, links: readonly string[], title: RegExp])[] = [
+  ['summary', '/', [], /^Summary$/],
+  ['claims', '/claims', [], /^Claims$/],
+  ['denials', '/denials', [], /^Denials$/],
+  ['claim', '/denials', ['tbody th a'], /^Claim CW\d+$/],
+  ['account', '/denials', ['tbody th a', '.standing a'], /^Account of /],
+  ['work-items', '/work-items', [], /^Work items$/],
+  ['accounts', '/accounts', [], /^Patient accounts$/],
+  ['aging', '/aging', [], /^Aging$/],
+  ['remittances', '/remittances', [], /^Remittances$/],
+  ['remittance', '/remittances', ['tbody th a'], /^Remittance \w+$/],
+  ['files', '/files', [], /^Files$/],
+  ['encounters', '/encounters?state=held', [], /^Encounters$/],
+  ['docs', '/docs', [], /^API$/],
+  ['second-factor', '/second-factor', [], /^Second factor$/],
+];
+
+describe.each(WAYS)('the page %s', (name, path, links, title) => {
+  beforeAll(async () => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.goto(`${service.url}${path}`);
+    for (const link of links) await follow(link);
   });
+
+  test('says where one is, and the browser has nothing against it', async () => {
+    expect(await heading()).toMatch(title);
+    expect(await page.title()).toContain(await heading());
+    expect(complaints).toEqual([]);
+    await keepPicture(name);
+  });
+
+  test('can be used by keyboard and by ear', async () => {
+    expect(await page.evaluate(findUsabilityFaults)).toEqual([]);
+  });
+
+  test.each([
+    ['on a narrow screen', 360],
+    ['at 200 % of its size', 640],
+  ])('fits %s', async (_, width) => {
+    await page.setViewportSize({ width, height: 800 });
+    const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+});
+
+test('the first key leads past the links, to where the content begins', async () => {
   await page.goto(`${service.url}/claims`);
-  process.stderr.write(page.url() + '\n');
-  const shot = (n: string, full = false) =>
-    page.screenshot({ path: `/tmp/cw-shots/${n}.png`, fullPage: full });
-  await shot('login');
-  await page.fill('#name', 'manager');
-  await page.fill('#password', 'slow-heron-brings-9-lanterns');
-  await page.click('button');
-  await page.waitForLoadState();
-  process.stderr.write(page.url() + '\n' + (await page.title()) + '\n');
-  await shot('claims');
-  for (const p of [
-    '/',
-    '/denials',
-    '/work-items',
-    '/accounts',
-    '/aging',
-    '/remittances',
-    '/files',
-    '/encounters?state=held',
-    '/docs',
-  ]) {
-    await page.goto(service.url + p);
-    await shot(p.split('?')[0]!.slice(1) || 'summary');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate('document.activeElement.textContent.trim()')).toBe('Skip to the content');
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate('document.activeElement.id')).toBe('main');
+});
+
+test('aging adds up and ties to the ledger, as the page shows it', async () => {
+  await page.goto(`${service.url}/aging`);
+  const rows = await page.locator('tbody tr, tfoot tr').allInnerTexts();
+  const amounts = rows.map((row) => row.split('\t').slice(1, -1).map(centsIn));
+  const parties = amounts.slice(0, -1);
+  const all = amounts.at(-1)!;
+  expect(all.at(-1)).toBeGreaterThan(0);
+  for (const [at, sum] of all.entries()) {
+    expect(parties.reduce((total, row) => total + row[at]!, 0)).toBe(sum);
   }
-  await page.goto(`${service.url}/denials`);
-  await page.click('tbody a');
-  await page.waitForLoadState();
-  await shot('claim', true);
-  await page.click('.standing a');
-  await page.waitForLoadState();
-  await shot('account', true);
-  await page.goto(`${service.url}/remittances`);
-  await page.click('tbody a');
-  await page.waitForLoadState();
-  await shot('remittance', true);
-  await page.setViewportSize({ width: 380, height: 800 });
+  const tie = await page.locator('.tie').innerText();
+  expect(centsIn(/stand at ([\d,.]+) there/.exec(tie)![1]!)).toBe(all.at(-1));
+});
+
+const centsIn = (text: string) => Number(text.replaceAll(/[,.]/g, ''));
+
+test('a filter is kept from part to part', async () => {
   await page.goto(`${service.url}/claims`);
-  await shot('narrow');
-}, 120_000);
+  await page.getByLabel('State').selectOption('adjudicated');
+  await page.getByLabel('Order').selectOption('-charge');
+  await page.getByRole('button', { name: 'Show' }).click();
+  await page.waitForLoadState();
+  const [first] = await page.locator('tbody tr').allInnerTexts();
+  await follow('a[rel=next]');
+  const rows = await page.locator('tbody tr').allInnerTexts();
+  expect(rows).not.toContain(first);
+  expect(rows.filter((row) => !row.includes('Adjudicated'))).toEqual([]);
+  expect(await page.getByLabel('State').inputValue()).toBe('adjudicated');
+});
+
+test('a search says nothing in the address', async () => {
+  await page.goto(`${service.url}/accounts`);
+  const name = await page.locator('tbody th').first().innerText();
+  const last = name.split(',')[0]!;
+  await page.getByLabel('Last name begins with').fill(last.toLowerCase());
+  await page.getByRole('button', { name: 'Search' }).click();
+  await page.waitForLoadState();
+  expect(page.url()).toBe(`${service.url}/accounts`);
+  expect(await page.locator('tbody th').allInnerTexts()).toContain(name);
+});
+
+test('names that are markup are text on every page that shows them', async () => {
+  const shown: string[] = [];
+  for (const path of ['/', '/claims', '/accounts', '/files']) {
+    await page.goto(`${service.url}${path}`);
+    if (path === '/accounts') {
+      await page.getByLabel('Last name begins with').fill(HOSTILE_NAME.slice(0, 12));
+      await page.getByRole('button', { name: 'Search' }).click();
+      await page.waitForLoadState();
+    }
+    expect(await page.locator('script, img').count()).toBe(0);
+    if ((await page.locator('main').innerText()).includes(HOSTILE_NAME)) shown.push(path);
+  }
+  expect(shown).toEqual(['/', '/claims', '/accounts', '/files']);
+  await page.goto(`${service.url}/claims`);
+  await page.getByRole('link', { name: HOSTILE_NAME }).first().click();
+  await page.waitForLoadState();
+  expect(await heading()).toContain(HOSTILE_NAME);
+  expect(complaints).toEqual([]);
+});
+
+test('what the simulator sent can be taken home', async () => {
+  await page.goto(`${service.url}/files?kind=835`);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page
+      .getByRole('link', { name: /^Download / })
+      .first()
+      .click(),
+  ]);
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+  expect(Buffer.concat(chunks).toString('latin1')).toMatch(/^ISA\*/);
+});
+
+test('after the way out the pages are closed, also by the way back', async () => {
+  await page.goto(`${service.url}/claims`);
+  await page.getByRole('button', { name: 'Log out' }).click();
+  await page.waitForURL(`${service.url}/login`);
+  await page.goBack();
+  expect(await heading()).toBe('Log in');
+  expect(complaints).toEqual([]);
+  await keepPicture('log-in');
+});
+
+/** Where PICTURES_DIR names a folder, the page as it stands is kept there. */
+async function keepPicture(name: string): Promise<void> {
+  const folder = process.env['PICTURES_DIR'];
+  if (folder === undefined) return;
+  await mkdir(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: name === 'claim' });
+}
