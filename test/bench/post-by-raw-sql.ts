@@ -13,8 +13,8 @@ import {
 
 interface Statement {
   readonly text: string;
-  /** One list for each column. */
-  readonly values: readonly (readonly string[])[];
+  /** One array for each column, as PostgreSQL reads it: made before the clock starts. */
+  readonly values: readonly string[];
 }
 
 /**
@@ -54,25 +54,30 @@ async function buildStatements(ground: pg.Client, postedUrl: string): Promise<St
     for (const table of await findTables(posted)) {
       const values = await readWritten(posted, table, mark);
       const standing = new Set(await findStanding(ground, table, values));
-      const part = (isWanted: (index: number) => boolean) =>
-        values.map((list) => list.filter((_, index) => isWanted(index)));
-      const added = { text: insertText(table), values: part((index) => !standing.has(index)) };
-      const changed = { text: updateText(table), values: part((index) => standing.has(index)) };
-      statements.push(...[added, changed].filter((statement) => statement.values[0]!.length > 0));
+      const part = (isChanged: boolean) =>
+        values.map((list) => list.filter((_, index) => standing.has(index) === isChanged));
+      if (standing.size < values[0]!.length) {
+        statements.push({ text: insertText(table), values: part(false).map(writeArray) });
+      }
+      if (standing.size > 0) statements.push({ text: updateText(table), values: part(true).map(writeArray) });
     }
     return statements;
   });
 }
 
 /** Positions of the rows whose primary key the ground knows. */
-async function findStanding(ground: pg.Client, table: Table, values: readonly (readonly string[])[]) {
+async function findStanding(
+  ground: pg.Client,
+  table: Table,
+  values: readonly (readonly (string | null)[])[],
+) {
   if (values[0]!.length === 0 || table.primaryKey.length === 0) return [];
   const names = table.columns.map(({ name }) => name);
   const on = table.primaryKey.map((name) => `t.${name} = r.${name}`).join(' AND ');
   const keys = table.columns.filter(({ name }) => table.primaryKey.includes(name));
   const { rows } = await ground.query<{ index: number }>(
     `SELECT (r.n - 1)::integer AS index FROM ${unnest(keys, true)} JOIN ${table.name} t ON ${on}`,
-    keys.map(({ name }) => values[names.indexOf(name)]),
+    keys.map(({ name }) => writeArray(values[names.indexOf(name)]!)),
   );
   return rows.map(({ index }) => index);
 }
@@ -87,6 +92,12 @@ function updateText({ name, columns, primaryKey }: Table): string {
   const set = rest.map((column) => `${column.name} = ${columnValue(column)}`).join(', ');
   const on = primaryKey.map((key) => `t.${key} = r.${key}`).join(' AND ');
   return `UPDATE ${name} t SET ${set} FROM ${unnest(columns)} WHERE ${on}`;
+}
+
+/** `{"a","b \\" c",NULL}` */
+function writeArray(values: readonly (string | null)[]): string {
+  const texts = values.map((value) => (value === null ? 'NULL' : `"${value.replace(/["\\]/g, '\\$&')}"`));
+  return `{${texts.join(',')}}`;
 }
 
 /** A list within a list is no array of arrays to `unnest`: it comes as text. */

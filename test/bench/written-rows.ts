@@ -65,9 +65,13 @@ export async function countWritten(client: pg.Client, mark: string): Promise<Sum
 }
 
 /** Those rows as text, column by column, as `unnest` takes them. */
-export async function readWritten(client: pg.Client, table: Table, mark: string): Promise<string[][]> {
+export async function readWritten(
+  client: pg.Client,
+  table: Table,
+  mark: string,
+): Promise<(string | null)[][]> {
   const list = table.columns.map(({ name }) => `${name}::text`).join(', ');
-  const { rows } = await client.query<string[]>({
+  const { rows } = await client.query<(string | null)[]>({
     text: `SELECT ${list} FROM ${table.name} ${SINCE}`,
     values: [mark],
     rowMode: 'array',
