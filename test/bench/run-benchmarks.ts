@@ -11,11 +11,14 @@ import { askOnce } from './worker-process.js';
 const USAGE = `npm run bench -- [${BENCHMARKS.map(({ name }) => name).join('] [')}]
   --claims <count>     claims that are built, and claim payments that are posted (10000)
   --megabytes <count>  size of the 835 that is parsed (20)
+  --rounds <count>     rounds that count, of each benchmark
   --json               one JSON document instead of the tables`;
 
 interface Options {
   readonly names: readonly string[];
   readonly sizes: { readonly claims: number; readonly megabytes: number };
+  /** As each benchmark has it when left out. */
+  readonly rounds?: number;
   readonly isJson: boolean;
 }
 
@@ -29,19 +32,30 @@ function readOptions(args: readonly string[]): Options | undefined {
       options: {
         claims: { type: 'string', default: '10000' },
         megabytes: { type: 'string', default: '20' },
+        rounds: { type: 'string' },
         json: { type: 'boolean', default: false },
       },
     });
     const sizes = { claims: Number(values.claims), megabytes: Number(values.megabytes) };
-    const isSound = Number.isSafeInteger(sizes.claims) && sizes.claims > 0 && sizes.megabytes > 0;
+    const rounds = values.rounds === undefined ? undefined : Number(values.rounds);
+    const isSound = [sizes.claims, rounds ?? 1].every(isCount) && sizes.megabytes > 0;
     if (!isSound || positionals.some((name) => !known.some((each) => each === name))) return undefined;
-    return { names: positionals.length > 0 ? positionals : known, sizes, isJson: values.json };
+    return {
+      names: positionals.length > 0 ? positionals : known,
+      sizes,
+      isJson: values.json,
+      ...(rounds && { rounds }),
+    };
   } catch {
     return undefined;
   }
 }
 
-async function runBenchmarks({ names, sizes, isJson }: Options, folder: string): Promise<void> {
+function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value > 0;
+}
+
+async function runBenchmarks({ names, sizes, rounds, isJson }: Options, folder: string): Promise<void> {
   const wanted = BENCHMARKS.filter(({ name }) => names.includes(name));
   const tell = (text: string) => {
     if (!isJson) process.stdout.write(`${text}\n`);
@@ -55,7 +69,7 @@ async function runBenchmarks({ names, sizes, isJson }: Options, folder: string):
   await askOnce({ kind: 'inputs', order: { ...setting, ...sizes, names } });
   const results: Measured[] = [];
   for (const benchmark of wanted) {
-    const measured = await runBenchmark(benchmark, setting, sizes);
+    const measured = await runBenchmark({ ...benchmark, ...(rounds && { rounds }) }, setting, sizes);
     results.push(measured);
     tell(`\n${renderMeasured(measured)}`);
   }
