@@ -141,6 +141,25 @@ describeOnBothDatabases('repositories', (opened) => {
     });
   });
 
+  test('a new state leaves the content of a claim as it stands', async () => {
+    const actor = newActor();
+    const { claims } = await layGround(opened(), actor);
+    const [claim] = claims;
+    const moved = { ...claim!, version: 2, state: 'submitted', payerControlNumbers: ['Z9'] } as const;
+    const changed = {
+      ...moved,
+      claim: { ...moved.claim, facilityCode: '22' },
+      issues: [issue('x12.latin-1')],
+    };
+    const stored = await succeed(opened(), actor, async (records) => {
+      await records.claims.setStates([changed]);
+      return records.claims.getByIds([moved.claimId]);
+    });
+    expect(stored).toEqual([moved]);
+    const stale = succeed(opened(), actor, (records) => records.claims.setStates([moved]));
+    await expect(stale).rejects.toThrow('1 claims were to be updated, 0 stand one version below');
+  });
+
   test('a claim is not written over a version that somebody else has written', async () => {
     const actor = newActor();
     const { claims } = await layGround(opened(), actor);
