@@ -12,10 +12,11 @@ const ROOMS = ['schemas', 'edi', 'fhir-mappings', 'src', 'test/support', 'test/b
  * be killed. Gives the folder; files lie in it as in the project.
  */
 export async function compileProject(name: string): Promise<string> {
-  const folder = join(runFolder(), `compiled-${name}`);
-  await mkdir(folder);
-  await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-  await cp(join(ROOT, 'package.json'), join(folder, 'package.json'));
+  const project = join(runFolder(), `compiled-${name}`);
+  const folder = join(project, 'dist');
+  await mkdir(folder, { recursive: true });
+  await symlink(join(ROOT, 'node_modules'), join(project, 'node_modules'));
+  await cp(join(ROOT, 'package.json'), join(project, 'package.json'));
   for (const room of ROOMS) await compileRoom(folder, room);
   return folder;
 }
