@@ -11,6 +11,7 @@ import { viewAccount, viewEntry, viewListedAccount } from '../../app/views/accou
 import type { ApiCall, ApiRoute } from '../api-route.js';
 import type { Cursors } from '../cursor.js';
 import { jsonBody } from '../json-body.js';
+import { listRoute } from '../list-route.js';
 import { answerOne, answerPage } from '../paging.js';
 import type { HttpServices } from '../services.js';
 
@@ -71,25 +72,19 @@ function accountDetails(services: HttpServices, cursors: Cursors): ApiRoute[] {
           viewAccount(found, actor.role),
         ),
     },
-    {
-      method: 'GET',
+    listRoute(cursors, {
       path: '/api/v1/patient-accounts/{patientAccountId}/ledger',
       operationId: 'listLedgerEntries',
       tag: 'Patient accounts',
       summary: 'Every posting on a patient account, in the order of the ledger',
-      access: { action: 'account.read' },
+      action: 'account.read',
       params: accountParams,
       query: pageQuery,
-      success: { status: 200, description: 'A page of postings', schema: entryPage },
+      schema: entryPage,
       refusals: ['unknown'],
-      handle: ({ actor, params, query }) =>
-        answerPage(
-          cursors,
-          `patient-accounts/${params['patientAccountId']}/ledger`,
-          query as { limit: number },
-          (_, page) => listAccountEntries(services, actor, params['patientAccountId']!, page),
-          viewEntry,
-        ),
-    },
+      read: (actor, _, page, params) =>
+        listAccountEntries(services, actor, params['patientAccountId']!, page),
+      view: viewEntry,
+    }),
   ];
 }

@@ -11,7 +11,7 @@ import { viewIssue } from '../../app/views/common.js';
 import { viewEncounter } from '../../app/views/exchange.js';
 import type { ApiCall, ApiRoute } from '../api-route.js';
 import type { Cursors } from '../cursor.js';
-import { answerPage } from '../paging.js';
+import { listRoute } from '../list-route.js';
 import { ProblemError } from '../problem.js';
 import type { HttpServices } from '../services.js';
 
@@ -61,24 +61,17 @@ export function encounterRoutes(services: HttpServices, cursors: Cursors): ApiRo
       refusals: ['unknown', 'invalid'],
       handle: (call) => importBundle(services, call),
     },
-    {
-      method: 'GET',
+    listRoute(cursors, {
       path: '/api/v1/encounters',
       operationId: 'listEncounters',
       tag: 'Encounters',
       summary: 'Encounters that came in, with the reasons of those that are held',
-      access: { action: 'encounter.read' },
+      action: 'encounter.read',
       query: encounterListQuery,
-      success: { status: 200, description: 'A page of encounters', schema: encounterPage },
-      handle: ({ actor, query }) =>
-        answerPage(
-          cursors,
-          'encounters',
-          query as { limit: number },
-          (filter, page) => listEncounters(services, actor, filter, page),
-          viewEncounter,
-        ),
-    },
+      schema: encounterPage,
+      read: (actor, filter, page) => listEncounters(services, actor, filter, page),
+      view: viewEncounter,
+    }),
   ];
 }
 

@@ -7,7 +7,8 @@ import { receiveFile } from '../../app/receive-file.js';
 import { viewFile, viewReceivedFile } from '../../app/views/exchange.js';
 import type { ApiCall, ApiRoute } from '../api-route.js';
 import type { Cursors } from '../cursor.js';
-import { answerOne, answerPage } from '../paging.js';
+import { listRoute } from '../list-route.js';
+import { answerOne } from '../paging.js';
 import type { HttpServices } from '../services.js';
 
 const EDI = 'application/edi-x12';
@@ -41,24 +42,17 @@ function allFiles(services: HttpServices, cursors: Cursors): ApiRoute[] {
       success: { status: 201, description: 'What became of the file and its sets', schema: receivedFile },
       handle: (call) => receive(services, call),
     },
-    {
-      method: 'GET',
+    listRoute(cursors, {
       path: '/api/v1/files',
       operationId: 'listFiles',
       tag: 'Files',
       summary: 'Files received and built, and their states',
-      access: { action: 'file.list' },
+      action: 'file.list',
       query: fileListQuery,
-      success: { status: 200, description: 'A page of files', schema: filePage },
-      handle: ({ actor, query }) =>
-        answerPage(
-          cursors,
-          'files',
-          query as { limit: number },
-          (filter, page) => listFiles(services, actor, filter, page),
-          (item) => viewFile(item, actor.role),
-        ),
-    },
+      schema: filePage,
+      read: (actor, filter, page) => listFiles(services, actor, filter, page),
+      view: (item, role) => viewFile(item, role),
+    }),
   ];
 }
 

@@ -6,29 +6,23 @@ import { viewClaimPayment } from '../../app/views/claims.js';
 import { viewRemittance } from '../../app/views/exchange.js';
 import type { ApiRoute } from '../api-route.js';
 import type { Cursors } from '../cursor.js';
-import { answerOne, answerPage } from '../paging.js';
+import { listRoute } from '../list-route.js';
+import { answerOne } from '../paging.js';
 import type { HttpServices } from '../services.js';
 
 export function remittanceRoutes(services: HttpServices, cursors: Cursors): ApiRoute[] {
   return [
-    {
-      method: 'GET',
+    listRoute(cursors, {
       path: '/api/v1/remittances',
       operationId: 'listRemittances',
       tag: 'Remittances',
       summary: 'Remittance advices, one for every 835 transaction set that was taken',
-      access: { action: 'remittance.read' },
+      action: 'remittance.read',
       query: remittanceListQuery,
-      success: { status: 200, description: 'A page of remittances', schema: remittancePage },
-      handle: ({ actor, query }) =>
-        answerPage(
-          cursors,
-          'remittances',
-          query as { limit: number },
-          (filter, page) => listRemittances(services, actor, filter, page),
-          viewRemittance,
-        ),
-    },
+      schema: remittancePage,
+      read: (actor, filter, page) => listRemittances(services, actor, filter, page),
+      view: viewRemittance,
+    }),
     {
       method: 'GET',
       path: '/api/v1/remittances/{remittanceId}',
@@ -42,25 +36,18 @@ export function remittanceRoutes(services: HttpServices, cursors: Cursors): ApiR
       handle: async ({ actor, params }) =>
         answerOne(await getRemittance(services, actor, params['remittanceId']!), viewRemittance),
     },
-    {
-      method: 'GET',
+    listRoute(cursors, {
       path: '/api/v1/remittances/{remittanceId}/claim-payments',
       operationId: 'listClaimPayments',
       tag: 'Remittances',
       summary: 'Every claim payment of a remittance, and where it ended',
-      access: { action: 'remittance.read' },
+      action: 'remittance.read',
       params: remittanceParams,
       query: pageQuery,
-      success: { status: 200, description: 'A page of claim payments', schema: claimPaymentPage },
+      schema: claimPaymentPage,
       refusals: ['unknown'],
-      handle: ({ actor, params, query }) =>
-        answerPage(
-          cursors,
-          `remittances/${params['remittanceId']}/claim-payments`,
-          query as { limit: number },
-          (_, page) => listClaimPayments(services, actor, params['remittanceId']!, page),
-          viewClaimPayment,
-        ),
-    },
+      read: (actor, _, page, params) => listClaimPayments(services, actor, params['remittanceId']!, page),
+      view: viewClaimPayment,
+    }),
   ];
 }

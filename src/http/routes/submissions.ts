@@ -7,7 +7,8 @@ import { viewAmount } from '../../app/views/common.js';
 import { viewSubmission } from '../../app/views/exchange.js';
 import type { ApiCall, ApiRoute } from '../api-route.js';
 import type { Cursors } from '../cursor.js';
-import { answerOne, answerPage } from '../paging.js';
+import { listRoute } from '../list-route.js';
+import { answerOne } from '../paging.js';
 import type { HttpServices } from '../services.js';
 
 export function submissionRoutes(services: HttpServices, cursors: Cursors): ApiRoute[] {
@@ -27,24 +28,17 @@ export function submissionRoutes(services: HttpServices, cursors: Cursors): ApiR
       refusals: ['invalid'],
       handle: (call) => submitReady(services, call),
     },
-    {
-      method: 'GET',
+    listRoute(cursors, {
       path: '/api/v1/submissions',
       operationId: 'listSubmissions',
       tag: 'Submissions',
       summary: 'Submissions and how far they were acknowledged',
-      access: { action: 'submission.read' },
+      action: 'submission.read',
       query: submissionListQuery,
-      success: { status: 200, description: 'A page of submissions', schema: submissionPage },
-      handle: ({ actor, query }) =>
-        answerPage(
-          cursors,
-          'submissions',
-          query as { limit: number },
-          (filter, page) => listSubmissions(services, actor, filter, page),
-          viewSubmission,
-        ),
-    },
+      schema: submissionPage,
+      read: (actor, filter, page) => listSubmissions(services, actor, filter, page),
+      view: viewSubmission,
+    }),
     {
       method: 'GET',
       path: '/api/v1/submissions/{submissionId}',
