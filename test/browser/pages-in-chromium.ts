@@ -22,7 +22,6 @@ const complaints: string[] = [];
 beforeAll(async () => {
   service = await openTestPages();
   await fillPractice(service, 200);
-  await importHostileEncounters(service);
   doneOf(
     await addUser(service.services, OPERATOR, { name: NAME, role: 'billing-manager', password: PASSWORD }),
   );
@@ -161,6 +160,7 @@ test('a search says nothing in the address', async () => {
 });
 
 test('names that are markup are text on every page that shows them', async () => {
+  await importHostileEncounters(service);
   const shown: string[] = [];
   for (const path of ['/', '/claims', '/accounts', '/files']) {
     await page.goto(`${service.url}${path}`);
@@ -206,9 +206,9 @@ test('after the way out the pages are closed, also by the way back', async () =>
 /** Pages whose pictures are kept, with the place on the page and the height that is enough to see what they are. */
 const PICTURES: Readonly<Record<string, readonly [anchor: string, height: number]>> = {
   claims: ['#main', 540],
-  claim: ['#main', 860],
+  claim: ['#main', 800],
   aging: ['#main', 400],
-  docs: ['#operation-getClaim', 540],
+  docs: ['#operation-listClaims', 540],
 };
 
 /** Where PICTURES_DIR names a folder, the page as it stands is kept there. */
