@@ -7,7 +7,7 @@ import type { Actor } from '../app/actor.js';
 import type { Action } from '../app/permissions.js';
 import { renderDocument } from './render-document.js';
 import { readViewer, type Viewer } from './viewer.js';
-import type { WebServices } from './web-services.js';
+import type { WebServices } from './web-context.js';
 
 /** Who may come to a page; the server refuses to have a route that does not say it. */
 export type PageAccess =

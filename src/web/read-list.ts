@@ -2,7 +2,7 @@ import { Boom } from '@hapi/boom';
 import type { Outcome } from '../../schemas/outcome.js';
 import type { Page, PageRequest } from '../app/list-records.js';
 import { takeDone } from './page-route.js';
-import type { PageCursors } from './web-services.js';
+import type { PageCursors } from './web-context.js';
 
 /** What an address or a form asks of a list besides its filter. */
 interface Asked {

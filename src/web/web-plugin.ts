@@ -17,9 +17,9 @@ import { secondFactorRoutes } from './pages/second-factor/route.js';
 import { summaryRoutes } from './pages/summary/route.js';
 import { workItemsRoutes } from './pages/work-items/route.js';
 import { registerAssets } from './register-assets.js';
-import type { WebServices } from './web-services.js';
+import type { WebServices } from './web-context.js';
 
-export type { WebServices } from './web-services.js';
+export type { WebServices } from './web-context.js';
 
 const PAGES: readonly ((services: WebServices) => PageRoute[])[] = [
   ...[logInRoutes, logOutRoutes, secondFactorRoutes, summaryRoutes],

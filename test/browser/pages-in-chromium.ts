@@ -22,7 +22,6 @@ const complaints: string[] = [];
 beforeAll(async () => {
   service = await openTestPages();
   await fillPractice(service, 200);
-  await importHostileEncounters(service);
   doneOf(
     await addUser(service.services, OPERATOR, { name: NAME, role: 'billing-manager', password: PASSWORD }),
   );
@@ -122,13 +121,16 @@ test('aging adds up and ties to the ledger, as the page shows it', async () => {
   const amounts = rows.map((row) => row.split('\t').slice(1, -1).map(centsIn));
   const parties = amounts.slice(0, -1);
   const all = amounts.at(-1)!;
+  for (const row of amounts) expect(sumOf(row.slice(0, -1))).toBe(row.at(-1));
   expect(all.at(-1)).toBeGreaterThan(0);
   for (const [at, sum] of all.entries()) {
-    expect(parties.reduce((total, row) => total + row[at]!, 0)).toBe(sum);
+    expect(sumOf(parties.map((row) => row[at]!))).toBe(sum);
   }
   const tie = await page.locator('.tie').innerText();
   expect(centsIn(/stand at ([\d,.]+) there/.exec(tie)![1]!)).toBe(all.at(-1));
 });
+
+const sumOf = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
 
 const centsIn = (text: string) => Number(text.replaceAll(/[,.]/g, ''));
 
@@ -158,6 +160,7 @@ test('a search says nothing in the address', async () => {
 });
 
 test('names that are markup are text on every page that shows them', async () => {
+  await importHostileEncounters(service);
   const shown: string[] = [];
   for (const path of ['/', '/claims', '/accounts', '/files']) {
     await page.goto(`${service.url}${path}`);
@@ -198,13 +201,24 @@ test('after the way out the pages are closed, also by the way back', async () =>
   await page.goBack();
   expect(await heading()).toBe('Log in');
   expect(complaints).toEqual([]);
-  await keepPicture('log-in');
 });
+
+/** Pages whose pictures are kept, with the place on the page and the height that is enough to see what they are. */
+const PICTURES: Readonly<Record<string, readonly [anchor: string, height: number]>> = {
+  claims: ['#main', 540],
+  claim: ['#main', 800],
+  aging: ['#main', 400],
+  docs: ['#operation-listClaims', 540],
+};
 
 /** Where PICTURES_DIR names a folder, the page as it stands is kept there. */
 async function keepPicture(name: string): Promise<void> {
-  const folder = process.env['PICTURES_DIR'];
-  if (folder === undefined) return;
+  const [folder, picture] = [process.env['PICTURES_DIR'], PICTURES[name]];
+  if (folder === undefined || picture === undefined) return;
+  const [anchor, height] = picture;
+  await page.setViewportSize({ width: 1280, height });
+  await page.evaluate(`document.querySelector('${anchor}').scrollIntoView()`);
+  if (anchor === '#main') await page.evaluate('scrollTo(0, 0)');
   await mkdir(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: name === 'claim' });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
 }

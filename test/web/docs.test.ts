@@ -123,14 +123,14 @@ describe('the page', () => {
   const page = readHtml(renderDocument(DocsView({ docs, viewer: viewerOf('biller', '/docs') })));
 
   test('has every operation with its parameters and answers', () => {
-    expect(tableRows(page, 'Parameters: Change a claim').map(([name, place]) => [name, place])).toEqual([
+    expect(tableRows(page, 'Parameters of changeClaim').map(([name, place]) => [name, place])).toEqual([
       ['Parameter', 'In'],
       ['claimId', 'path'],
       ['name', 'query'],
       ['limit', 'query'],
       ['Idempotency-Key', 'header'],
     ]);
-    expect(tableRows(page, 'Answers: Change a claim').slice(1)).toEqual([
+    expect(tableRows(page, 'Answers of changeClaim').slice(1)).toEqual([
       ['200', 'The claim', 'Claim', 'application/json'],
       ['204', 'Nothing', '', ''],
     ]);

@@ -35,6 +35,7 @@ describe('formats', () => {
     [separateThousands(1234567), '1,234,567'],
     [separateThousands('-12500.05'), '-12,500.05'],
     [renderWord('needs-work'), 'Needs work'],
+    [renderWord('non-covered'), 'Non-covered'],
     [renderAccount('receivable.payer.1'), 'Receivable: payer 1'],
     [renderAccount('liability.patient-unapplied'), 'Liability: patient unapplied'],
     [renderAccount('payer.offset'), 'Payer: offset'],

@@ -11,9 +11,9 @@ export function separateThousands(value: number | string): string {
   return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 }
 
-/** `Needs work` from `needs-work`. */
+/** `Needs work` from `needs-work`, but `Non-covered` as it is. */
 export function renderWord(code: string): string {
-  const words = code.replaceAll('-', ' ');
+  const words = code.replace(/(?<!^non)-/g, ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

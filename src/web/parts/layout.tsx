@@ -38,6 +38,7 @@ export function Layout({ title, within, viewer, children }: LayoutProps) {
           <h1>{title}</h1>
           {children}
         </main>
+        <footer>Amounts are US dollars, times are UTC.</footer>
       </body>
     </html>
   );
@@ -70,6 +71,7 @@ function Session({ viewer: { userName, actor, csrf } }: { viewer: Viewer }) {
         {userName}
         {actor && <small> {actor.role.replaceAll('-', ' ')}</small>}
       </span>
+      {actor && <a href="/second-factor">Second factor</a>}
       <button type="submit">Log out</button>
     </form>
   );

@@ -4,7 +4,7 @@ import { listClaims } from '../../../app/reading/read-claims.js';
 import { type PageCall, type PageRoute, takeDone } from '../../page-route.js';
 import { readList } from '../../read-list.js';
 import { mayDo } from '../../viewer.js';
-import type { WebServices } from '../../web-services.js';
+import type { WebServices } from '../../web-context.js';
 import { presentAccount } from './presenter.js';
 import { AccountView } from './view.js';
 

@@ -3,7 +3,7 @@ import type { AccountFilter } from '../../../app/list-records.js';
 import { listAccounts } from '../../../app/reading/read-accounts.js';
 import type { PageCall, PageRoute } from '../../page-route.js';
 import { readList } from '../../read-list.js';
-import type { WebServices } from '../../web-services.js';
+import type { WebServices } from '../../web-context.js';
 import { presentAccounts } from './presenter.js';
 import { AccountsView } from './view.js';
 

@@ -1,7 +1,7 @@
 import { agingQuery } from '../../../../schemas/requests/lists.js';
 import { ageAccounts } from '../../../app/age-accounts.js';
 import { type PageRoute, takeDone } from '../../page-route.js';
-import type { WebServices } from '../../web-services.js';
+import type { WebServices } from '../../web-context.js';
 import { presentAging } from './presenter.js';
 import { AgingView } from './view.js';
 

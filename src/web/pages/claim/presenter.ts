@@ -96,15 +96,17 @@ function boxesOf({ claim, ...view }: View): ClaimBox[] {
       facts: [
         ['Name', claim.patient.name],
         ['Born', claim.patient.birthDate],
-        ['Relationship to insured', RELATIONSHIPS[claim.relationshipCode] ?? claim.relationshipCode],
+        ['Relationship', RELATIONSHIPS[claim.relationshipCode] ?? claim.relationshipCode],
       ],
     },
     insuredBox(claim),
     {
       title: 'Providers',
       facts: [
-        ['Billing', nameWithNpi(claim.billingProvider)],
-        ['Rendering', claim.renderingProvider && nameWithNpi(claim.renderingProvider)],
+        ['Billing', claim.billingProvider.name],
+        ['Billing NPI', claim.billingProvider.npi],
+        ['Rendering', claim.renderingProvider?.name],
+        ['Rendering NPI', claim.renderingProvider?.npi],
       ],
     },
     {
@@ -132,7 +134,7 @@ function insuredBox({ subscriber, payer, payerResponsibility, otherPayers }: Con
     title: 'Insurance',
     facts: [
       ['Payer', payer.payerId === '' ? 'Self-pay' : `${payer.name} (${payer.payerId})`],
-      ['Place among payers', payer.payerId === '' ? undefined : PLACES[payerResponsibility]],
+      ['Pays as', payer.payerId === '' ? undefined : PLACES[payerResponsibility]],
       ['Insured', subscriber.name],
       ['Member id', subscriber.memberId],
       ['Group', subscriber.groupNumber],
@@ -169,10 +171,6 @@ function eventRow({ from, to, cause, recordedAt }: View['events'][number], viewe
 /** The first diagnosis is A: so the form and its pointers say. */
 function letterOf(position: number): string {
   return String.fromCharCode(64 + position);
-}
-
-function nameWithNpi({ name, npi }: Content['billingProvider']): string {
-  return npi === undefined ? name : `${name}, NPI ${npi}`;
 }
 
 /** SBR01. */

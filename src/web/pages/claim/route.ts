@@ -1,7 +1,7 @@
 import { claimParams } from '../../../../schemas/requests/claims.js';
 import { getClaim } from '../../../app/reading/read-claims.js';
 import { type PageRoute, takeDone } from '../../page-route.js';
-import type { WebServices } from '../../web-services.js';
+import type { WebServices } from '../../web-context.js';
 import { presentClaim } from './presenter.js';
 import { ClaimView } from './view.js';
 

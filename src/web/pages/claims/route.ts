@@ -3,7 +3,7 @@ import type { ClaimFilter, ClaimOrder } from '../../../app/list-records.js';
 import { listClaims } from '../../../app/reading/read-claims.js';
 import type { PageCall, PageRoute } from '../../page-route.js';
 import { readList } from '../../read-list.js';
-import type { WebServices } from '../../web-services.js';
+import type { WebServices } from '../../web-context.js';
 import { presentClaims } from './presenter.js';
 import { ClaimsView } from './view.js';
 

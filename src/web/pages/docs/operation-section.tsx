@@ -10,6 +10,7 @@ const PARAMETERS: readonly Column<ParameterRow>[] = [
   { title: 'Type', isLong: true, cell: ({ type }) => <TypeText type={type} /> },
   { title: 'Required', cell: ({ isRequired }) => (isRequired ? 'yes' : 'no') },
   { title: 'Meaning', isLong: true, cell: ({ description }) => description },
+  { title: 'Example', cell: ({ example }) => example !== '' && <code>{example}</code> },
 ];
 
 const ANSWERS: readonly Column<AnswerRow>[] = [
@@ -20,8 +21,19 @@ const ANSWERS: readonly Column<AnswerRow>[] = [
 ];
 
 export function OperationSection({ operation }: { operation: OperationEntry }) {
-  const { anchor, method, path, summary, description, isOpen, parameters, request, answers, curl } =
-    operation;
+  const {
+    operationId,
+    anchor,
+    method,
+    path,
+    summary,
+    description,
+    isOpen,
+    parameters,
+    request,
+    answers,
+    curl,
+  } = operation;
   return (
     <section class="entry" aria-labelledby={anchor}>
       <h3 id={anchor}>{summary}</h3>
@@ -33,12 +45,12 @@ export function OperationSection({ operation }: { operation: OperationEntry }) {
       </p>
       {description !== undefined && <p>{description}</p>}
       {parameters.length > 0 && (
-        <Table caption={`Parameters: ${summary}`} columns={PARAMETERS} rows={parameters} empty="" />
+        <Table caption={`Parameters of ${operationId}`} columns={PARAMETERS} rows={parameters} empty="" />
       )}
       {request && <Request request={request} />}
-      <Table caption={`Answers: ${summary}`} columns={ANSWERS} rows={answers} empty="" />
+      <Table caption={`Answers of ${operationId}`} columns={ANSWERS} rows={answers} empty="" />
       <details>
-        <summary>Try it: {summary}</summary>
+        <summary>Try {operationId}</summary>
         <pre>{curl}</pre>
       </details>
     </section>

@@ -11,6 +11,7 @@ import type { Answer, Content, OpenApiDocument, Operation } from './openapi-docu
 import { writeCurl } from './write-curl.js';
 
 export interface OperationEntry {
+  readonly operationId: string;
   readonly anchor: string;
   readonly method: string;
   readonly path: string;
@@ -90,6 +91,7 @@ export function presentDocs(document: OpenApiDocument, origin: string): DocsPage
 function describeOperation(operation: Operation): Omit<OperationEntry, 'method' | 'path' | 'curl'> {
   const { operationId, summary, description, security, parameters = [], requestBody, responses } = operation;
   return {
+    operationId,
     anchor: `operation-${operationId}`,
     summary,
     ...(description !== undefined && { description }),

@@ -1,5 +1,5 @@
 import type { PageRoute } from '../../page-route.js';
-import type { WebServices } from '../../web-services.js';
+import type { WebServices } from '../../web-context.js';
 import type { OpenApiDocument } from './openapi-document.js';
 import { presentDocs } from './presenter.js';
 import { DocsView } from './view.js';

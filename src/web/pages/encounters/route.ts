@@ -2,7 +2,7 @@ import { encounterListQuery } from '../../../../schemas/requests/lists.js';
 import { listEncounters } from '../../../app/reading/read-exchange.js';
 import type { PageRoute } from '../../page-route.js';
 import { readList } from '../../read-list.js';
-import type { WebServices } from '../../web-services.js';
+import type { WebServices } from '../../web-context.js';
 import { presentEncounters } from './presenter.js';
 import { EncountersView } from './view.js';
 

@@ -3,7 +3,7 @@ import { text } from '../../../../schemas/requests/common.js';
 import { type LoggedIn, logIn } from '../../../app/access/log-in.js';
 import { isWorkingSession } from '../../../app/access/session.js';
 import type { PageAnswer, PageCall, PageRoute } from '../../page-route.js';
-import type { WebServices } from '../../web-services.js';
+import type { WebServices } from '../../web-context.js';
 import { presentLogIn } from './presenter.js';
 import { LogInView } from './view.js';
 

@@ -1,6 +1,6 @@
 import { logOut } from '../../../app/access/session.js';
 import { type PageRoute, takeDone } from '../../page-route.js';
-import type { WebServices } from '../../web-services.js';
+import type { WebServices } from '../../web-context.js';
 
 export function logOutRoutes(services: WebServices): PageRoute[] {
   return [

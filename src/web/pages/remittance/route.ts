@@ -2,7 +2,7 @@ import { pageQuery, remittanceParams } from '../../../../schemas/requests/lists.
 import { getRemittance, listClaimPayments } from '../../../app/reading/read-exchange.js';
 import { type PageCall, type PageRoute, takeDone } from '../../page-route.js';
 import { readList } from '../../read-list.js';
-import type { WebServices } from '../../web-services.js';
+import type { WebServices } from '../../web-context.js';
 import { presentRemittance } from './presenter.js';
 import { RemittanceView } from './view.js';
 

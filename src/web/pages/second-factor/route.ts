@@ -2,7 +2,7 @@ import Joi from 'joi';
 import { text } from '../../../../schemas/requests/common.js';
 import { beginSecondFactor, confirmSecondFactor } from '../../../app/access/enrol-second-factor.js';
 import { type PageAnswer, type PageCall, type PageRoute, takeDone } from '../../page-route.js';
-import type { WebServices } from '../../web-services.js';
+import type { WebServices } from '../../web-context.js';
 import { presentSecondFactor } from './presenter.js';
 import { SecondFactorView } from './view.js';
 

@@ -4,7 +4,7 @@ import { summarizePractice } from '../../../app/summarize-practice.js';
 import { type PageCall, type PageRoute, takeDone } from '../../page-route.js';
 import { findHome } from '../../parts/navigation.js';
 import { mayDo } from '../../viewer.js';
-import type { WebServices } from '../../web-services.js';
+import type { WebServices } from '../../web-context.js';
 import { presentSummary } from './presenter.js';
 import { SummaryView } from './view.js';
 

@@ -2,7 +2,7 @@ import { workItemListQuery } from '../../../../schemas/requests/lists.js';
 import { listWorkItems } from '../../../app/reading/read-work.js';
 import type { PageRoute } from '../../page-route.js';
 import { readList } from '../../read-list.js';
-import type { WebServices } from '../../web-services.js';
+import type { WebServices } from '../../web-context.js';
 import { presentWorkItems } from './presenter.js';
 import { WorkItemsView } from './view.js';
 
