@@ -38,7 +38,7 @@ function answerProblem(
   problemPage: ProblemPage | undefined,
   h: Toolkit,
 ): ResponseObject {
-  if (error instanceof TokenError) return h.response({ error: error.error }).code(error.output.statusCode);
+  if (error instanceof TokenError) return h.response({ error: error.error }).code(error.status);
   const { code, issues, headers } = readError(error);
   const problem = problemOf(code, request.app.requestId ?? '', issues);
   const page = wantsPage(request) ? problemPage?.(problem, request.path) : undefined;

@@ -1,4 +1,4 @@
-import { Boom } from '@hapi/boom';
+import { boomify } from '@hapi/boom';
 import type { Issue } from '../../schemas/issue.js';
 import type { RefusalCode } from '../../schemas/outcome.js';
 import { type IssueView, viewIssue } from '../app/views/common.js';
@@ -64,14 +64,20 @@ export function problemOf(code: ProblemCode, requestId: string, issues: readonly
   };
 }
 
-/** Thrown inside a request to answer with a problem; hapi's own errors are turned into one by their status. */
-export class ProblemError extends Boom {
+/**
+ * Thrown inside a request to answer with a problem; hapi's own errors are turned into one by their status. No child
+ * of Boom: its constructor gives back an object of its own, of which `instanceof` knows nothing.
+ */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+
   constructor(
     readonly code: ProblemCode,
     readonly issues: readonly Issue[] = [],
     readonly headers: Readonly<Record<string, string>> = {},
   ) {
-    super(code, { statusCode: statusOf(code) });
+    super(code);
+    boomify(this, { statusCode: statusOf(code) });
   }
 }
 
@@ -84,11 +90,14 @@ export function codeOfStatus(status: number): ProblemCode {
 }
 
 /** An answer of the token endpoint, which has the form of RFC 6749 5.2. */
-export class TokenError extends Boom {
+export class TokenError extends Error {
+  override readonly name = 'TokenError';
+
   constructor(
     readonly error: string,
-    status: 400 | 401,
+    readonly status: 400 | 401,
   ) {
-    super(error, { statusCode: status });
+    super(error);
+    boomify(this, { statusCode: status });
   }
 }
