@@ -5,7 +5,7 @@ import type { ProblemPage } from './build-server.js';
 import { codeOfStatus, type ProblemCode, ProblemError, problemOf, statusOf, TokenError } from './problem.js';
 
 /** Headers of every answer, whatever it is. Nothing of it is stored on the way or shown in another's frame. */
-const HEADERS: Readonly<Record<string, string>> = {
+export const HEADERS: Readonly<Record<string, string>> = {
   'strict-transport-security': 'max-age=63072000; includeSubDomains',
   'x-content-type-options': 'nosniff',
   'content-security-policy':

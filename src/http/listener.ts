@@ -27,6 +27,8 @@ export function openListener(tls: ListenerTls | undefined, limits: ListenerLimit
     connectionsCheckingInterval: Math.min(1_000, limits.headers / 4),
     keepAliveTimeout: 5_000,
     maxHeaderSize: 16_384,
+    // Asked for in `refuseUnclearHosts`, where the refusal is a problem as every other.
+    requireHostHeader: false,
   };
   const listener = tls
     ? createHttps({

@@ -65,10 +65,12 @@ export function problemOf(code: ProblemCode, requestId: string, issues: readonly
 }
 
 /**
- * Thrown inside a request to answer with a problem; hapi's own errors are turned into one by their status. Not a
- * subclass of Boom, whose constructor gives a plain Error back: it would be known by its status alone.
+ * Thrown inside a request to answer with a problem; hapi's own errors are turned into one by their status. No child
+ * of Boom: its constructor gives back an object of its own, of which `instanceof` knows nothing.
  */
 export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+
   constructor(
     readonly code: ProblemCode,
     readonly issues: readonly Issue[] = [],
@@ -89,6 +91,8 @@ export function codeOfStatus(status: number): ProblemCode {
 
 /** An answer of the token endpoint, which has the form of RFC 6749 5.2. */
 export class TokenError extends Error {
+  override readonly name = 'TokenError';
+
   constructor(
     readonly error: string,
     readonly status: 400 | 401,

@@ -10,6 +10,15 @@ const CODES = {
   'forbidden-key': 'request.json-forbidden-key',
 } as const;
 
+/** What hapi unpacks; it would hand on the bytes of any other encoding as they are. */
+const ENCODINGS = [undefined, 'identity', 'gzip', 'deflate'];
+
+export function refuseOtherEncodings(request: Request): void {
+  const encoding = request.headers['content-encoding'] as string | undefined;
+  if (ENCODINGS.includes(encoding)) return;
+  throw new ProblemError('unsupported-media-type', [issue('request.content-encoding')]);
+}
+
 /** The body of a request as its content type says: a form's fields, or JSON that says one thing only. */
 export function readBody(request: Request, bytes: Uint8Array): unknown {
   const text = decode(bytes);

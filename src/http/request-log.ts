@@ -27,16 +27,30 @@ export function logRequests(server: Server, log: Logger): void {
       ...(actor && { actorId: actor.actorId, role: actor.role, practiceId: actor.practiceId }),
     });
   });
-  server.events.on({ name: 'request', channels: ['error'] }, (request, event) => {
-    log.error({ event: 'error', requestId: request.app.requestId, ...describeError(event.error) });
+  const tellError = (requestId: string | undefined, error: unknown) =>
+    log.error({ event: 'error', requestId, ...describeError(error) });
+  // Before the error becomes a problem: after that hapi knows of none.
+  server.ext('onPreResponse', (request, h) => {
+    const { response } = request;
+    if (response instanceof Error && response.output.statusCode === 500) {
+      tellError(request.app.requestId, response);
+    }
+    return h.continue;
   });
+  // What fails after that, when the answer is sent.
+  server.events.on({ name: 'request', channels: ['error'] }, (request, { error }) =>
+    tellError(request.app.requestId, error),
+  );
 }
 
 /** The kind of an error, its SQLSTATE and constraint, and where it was thrown; its message stays untold. */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { kind: typeof error };
   const { sqlState, constraint } = error as { sqlState?: unknown; constraint?: unknown };
-  const frames = (error.stack ?? '')
+  // A message can have lines that look like frames; those of the stack come after it.
+  const stack = error.stack ?? '';
+  const start = stack.indexOf(error.message);
+  const frames = (start < 0 ? '' : stack.slice(start + error.message.length))
     .split('\n')
     .filter((line) => line.startsWith('    at '))
     .slice(0, 12)

@@ -1,5 +1,5 @@
 import type { Plugin, Request, ResponseToolkit, RouteOptions, ServerRoute } from '@hapi/hapi';
-import type Joi from 'joi';
+import Joi from 'joi';
 import { type Issue, issue } from '../../schemas/issue.js';
 import type { Outcome } from '../../schemas/outcome.js';
 import type { StoredAnswer } from '../app/access/access-records.js';
@@ -8,7 +8,7 @@ import { etagOf } from './etag.js';
 import { answerOnce, hashRequest, readIdempotencyKey } from './idempotency.js';
 import { SESSION_COOKIE } from './identity.js';
 import { ProblemError } from './problem.js';
-import { readBody } from './read-body.js';
+import { readBody, refuseOtherEncodings } from './read-body.js';
 import type { HttpServices } from './services.js';
 
 /** The routes of one resource as a hapi plugin. */
@@ -25,6 +25,12 @@ export function resourcePlugin(
   };
 }
 
+/** Of a route that names none: what nobody reads is refused, so that no address holds more than it says. */
+const NO_QUERY = Joi.object({});
+
+/** Read of a body where none is wanted, to say so. */
+const NO_BODY_BYTES = 1_024;
+
 function serverRoute(route: ApiRoute, services: HttpServices): ServerRoute {
   const { body, access } = route;
   const options: RouteOptions = {
@@ -32,16 +38,17 @@ function serverRoute(route: ApiRoute, services: HttpServices): ServerRoute {
     ...('open' in access && { auth: false }),
     // A session's cookie is no part of the body or query; only the identity reads it.
     validate: {
-      params: checker(route.params),
-      query: checker(route.query),
+      params: checker(route.params, 'path'),
+      query: checker(route.query ?? NO_QUERY, 'query'),
       headers: true,
     },
-    ...(body && {
+    // hapi reads no body of a GET.
+    ...(route.method !== 'GET' && {
       payload: {
         output: 'data',
         parse: 'gunzip',
-        allow: [...body.contentTypes],
-        maxBytes: body.maxBytes,
+        ...(body && { allow: [...body.contentTypes] }),
+        maxBytes: body?.maxBytes ?? NO_BODY_BYTES,
         // The listener closes what is slow; hapi's own timeout would leave the socket open.
         timeout: false,
       },
@@ -57,6 +64,9 @@ function serverRoute(route: ApiRoute, services: HttpServices): ServerRoute {
 
 async function answer(route: ApiRoute, services: HttpServices, request: Request, h: ResponseToolkit) {
   const bytes = Buffer.isBuffer(request.payload) ? request.payload : new Uint8Array();
+  refuseOtherEncodings(request);
+  if (!route.body && bytes.length > 0)
+    throw new ProblemError('bad-request', [issue('request.no-body-wanted')]);
   const body = route.body?.schema ? validated(route.body.schema, readBody(request, bytes), 'body') : bytes;
   const call: ApiCall = {
     // Open routes have no actor, and their handlers ask for none.
@@ -115,38 +125,54 @@ function checkOwnAnswer(route: ApiRoute, schema: Joi.ObjectSchema, body: unknown
 }
 
 /** hapi's validation with our own problems: paths and rules are told, values never. */
-function checker(schema: Joi.ObjectSchema | undefined) {
+function checker(schema: Joi.ObjectSchema | undefined, part: Part) {
   if (!schema) return undefined;
-  return async (value: unknown) => validated(schema, value, 'address');
+  return async (value: unknown) => validated(schema, value, part);
 }
 
-function validated(schema: Joi.ObjectSchema, value: unknown, part: 'body' | 'address'): unknown {
+type Part = 'body' | 'path' | 'query';
+
+function validated(schema: Joi.ObjectSchema, value: unknown, part: Part): unknown {
   const { error, value: read } = schema.validate(value, {
     abortEarly: false,
     // JSON says what it means; in an address everything is text.
-    convert: part === 'address',
+    convert: part !== 'body',
     stripUnknown: false,
     errors: { escapeHtml: false },
   });
   if (!error) return read;
-  const isPath = part === 'address' && error.details.every(({ path }) => /Id$/.test(String(path[0])));
-  if (isPath && !hasControl(value)) throw new ProblemError('unknown');
-  throw new ProblemError('bad-request', error.details.slice(0, 20).map(toIssue));
+  // An id that could be nobody's belongs to nothing.
+  if (part === 'path' && !hasControl(value)) throw new ProblemError('unknown');
+  const issues = error.details.slice(0, 20).map((detail) => toIssue(detail, schema, part));
+  throw new ProblemError('bad-request', issues);
 }
 
 function hasControl(value: unknown): boolean {
   return /\p{Cc}/u.test(Object.values(value as object).join(''));
 }
 
-function toIssue({ path, type, context }: Joi.ValidationErrorItem): Issue {
+function toIssue({ path, type, context }: Joi.ValidationErrorItem, schema: Joi.Schema, part: Part): Issue {
+  if (type === 'object.unknown') {
+    // What it is called is not told: it is the sender's own text, as a value is.
+    const place = path.slice(0, -1);
+    const at = place.length > 0 ? { path: place.join('.') } : {};
+    return issue('request.unknown-field', at, { part, fields: fieldsAt(schema, place).join(', ') || 'none' });
+  }
   const field = path.map(String).join('.') || 'body';
   const at = { path: field };
-  if (type === 'object.unknown')
-    return issue('request.unknown-field', { path: field.slice(0, 100) }, { field: field.slice(0, 100) });
   const rule = [type, (context as { name?: string } | undefined)?.name, limitOf(context)]
     .filter(Boolean)
     .join(' ');
   return issue('request.invalid-field', at, { field, rule });
+}
+
+/** The fields that a part of a request may have. */
+function fieldsAt(schema: Joi.Schema, place: readonly (string | number)[]): string[] {
+  let described: Joi.Description | undefined = schema.describe();
+  for (const step of place) {
+    described = typeof step === 'number' ? described?.['items']?.[0] : described?.keys?.[step];
+  }
+  return Object.keys(described?.keys ?? {});
 }
 
 function limitOf(context: Joi.Context | undefined): string | undefined {

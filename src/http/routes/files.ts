@@ -95,6 +95,15 @@ async function download(services: HttpServices, { actor, params }: ApiCall) {
   const outcome = await readFileContent(services, actor, params['fileId']!);
   if ('refused' in outcome) return outcome;
   const { file: found, bytes } = outcome.done;
-  const headers = { 'content-disposition': contentDisposition(found.name) };
+  const headers = { 'content-disposition': writeDisposition(found.name) };
   return done({ body: Buffer.from(bytes), headers });
+}
+
+/**
+ * A file's name is the payer's, and whatever its file system takes. It is told in ASCII and in RFC 8187, without
+ * what would be a path elsewhere, control a terminal, or show `exe` where it does not stand.
+ */
+function writeDisposition(name: string): string {
+  const plain = name.replace(/[/\\\p{Cc}\p{Cf}\p{Cs}]/gu, '_');
+  return contentDisposition(plain, { fallback: plain.replace(/[^\x20-\x7e]/gu, '?') });
 }

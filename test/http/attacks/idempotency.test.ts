@@ -1,0 +1,124 @@
+import { cpus } from 'node:os';
+import { openTestService, type TestService } from '../../support/open-test-service.js';
+import { expectProblem } from './attack.js';
+
+/** Of the 2,000 keys of G6, each run takes these; more by ATTACK_KEYS. */
+const KEYS = Number(process.env['ATTACK_KEYS'] ?? 40);
+const PARALLEL = 50;
+
+let service: TestService;
+let token: string;
+
+beforeAll(async () => {
+  service = await openTestService('server');
+  token = await service.token('edi-integration');
+});
+
+afterAll(async () => {
+  await service?.close();
+});
+
+const EDI = { 'content-type': 'application/edi-x12' };
+
+const upload = (key: string, body: string, by = token) =>
+  service.call('POST', '/api/v1/files?name=a.835', { token: by, key, body, headers: EDI });
+
+/** How often a file was taken in, by the audit: also one that was known already leaves a row. */
+async function effects(): Promise<number> {
+  const [{ count }] = await service.store.dataSource.query(
+    `SELECT count(*)::integer AS count FROM audit_rows WHERE action = 'file.receive' AND outcome = 'done'`,
+  );
+  return count;
+}
+
+/** Of one file that is taken in: it is kept, read, and its end is noted. */
+async function effectsOfOne(): Promise<number> {
+  const before = await effects();
+  expect((await upload('alone', 'one alone')).status).toBe(201);
+  return (await effects()) - before;
+}
+
+test(
+  `M1, G6: ${KEYS} keys, each 50 times at once, have one effect each`,
+  async () => {
+    const each = await effectsOfOne();
+    for (let key = 0; key < KEYS; key += 1) {
+      const before = await effects();
+      const answers = await Promise.all(
+        Array.from({ length: PARALLEL }, () => upload(`m1-${key}`, `not X12: ${key}`)),
+      );
+      const first = answers.filter(
+        ({ status, headers }) => status === 201 && !headers.has('idempotency-replayed'),
+      );
+      const replayed = answers.filter(({ headers }) => headers.has('idempotency-replayed'));
+      const busy = answers.filter(({ status }) => status === 409);
+      expect([first.length, first.length + replayed.length + busy.length]).toEqual([1, PARALLEL]);
+      for (const { text, status } of replayed) expect([status, text]).toEqual([201, first[0]!.text]);
+      for (const answer of busy) {
+        expectProblem(answer, 409, 'busy');
+        expect(answer.headers.get('retry-after')).toBe('1');
+      }
+      expect((await effects()) - before).toBe(each);
+      // Whoever was told to wait gets the answer of the first.
+      const again = await upload(`m1-${key}`, `not X12: ${key}`);
+      expect([again.status, again.text, again.headers.get('idempotency-replayed')]).toEqual([
+        ...[201, first[0]!.text, 'true'],
+      ]);
+    }
+  },
+  60_000 + KEYS * 2_000 * (cpus().length > 2 ? 1 : 2),
+);
+
+test('a test that counted nothing would pass: without one key for all, the same file has 50 effects', async () => {
+  const each = await effectsOfOne().catch(() => 0);
+  const before = await effects();
+  const answers = await Promise.all(
+    Array.from({ length: PARALLEL }, (_, index) => upload(`other-${index}`, 'the same bytes')),
+  );
+  expect(answers.filter(({ status }) => status === 201)).toHaveLength(PARALLEL);
+  expect((await effects()) - before).toBeGreaterThan(Math.max(each, 1) * 10);
+});
+
+test('M2: the same key with another body, address or method is 422', async () => {
+  for (let index = 0; index < KEYS; index += 1) {
+    const key = `m2-${index}`;
+    expect((await upload(key, `first ${index}`)).status).toBe(201);
+    const before = await effects();
+    const others = [
+      await upload(key, `QZSECOND ${index}`),
+      await service.call('POST', '/api/v1/files?name=QZb', {
+        token,
+        key,
+        body: `first ${index}`,
+        headers: EDI,
+      }),
+      await service.call('POST', '/api/v1/encounters', {
+        ...{ token, key },
+        body: { resourceType: 'Bundle', entry: [] },
+      }),
+    ];
+    for (const answer of others) {
+      expectProblem(answer, 422, 'key-reused', [key, 'QZ']);
+      expect(answer.body.issues[0].code).toBe('request.idempotency-key-reused');
+    }
+    expect(await effects()).toBe(before);
+  }
+});
+
+test('a key is its actor’s own: another token under it does other work', async () => {
+  const other = await service.token('edi-integration');
+  const mine = await upload('shared', 'mine');
+  const theirs = await upload('shared', 'theirs', other);
+  expect([mine.status, theirs.status]).toEqual([201, 201]);
+  expect(theirs.body.fileId).not.toBe(mine.body.fileId);
+});
+
+test('without a key, or with one that could be none, nothing is done', async () => {
+  const before = await effects();
+  for (const key of ['', ' ', 'a b', 'a'.repeat(256), 'é']) {
+    const answer = await upload(key, 'x');
+    expectProblem(answer, 400, 'bad-request');
+    expect(answer.body.issues[0].code).toBe('request.idempotency-key-wanted');
+  }
+  expect(await effects()).toBe(before);
+});
