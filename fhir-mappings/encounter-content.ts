@@ -51,7 +51,8 @@ function unresolvedMeaning(reference: FhirElement): string {
 /** Depth is bounded: what is nested too deep stands by its place alone. */
 function renderContent({ type, element, content, isTooDeep }: FhirResource, meaning: Meaning): string {
   if (isTooDeep) return content;
-  const { id, ...rest } = element.value as Record<string, unknown>;
+  // No claim depends on extensions, and sources keep counts in them that change by the day.
+  const { id, extension, ...rest } = element.value as Record<string, unknown>;
   return renderCanonicalJson(replaceReferences(new FhirElement(rest, type), meaning));
 }
 

@@ -4,7 +4,7 @@ import { addUser, setPassword } from './app/access/users.js';
 import { type Actor, HUMAN_ROLES, type Role } from './app/actor.js';
 import type { Clock } from './app/ports.js';
 import type { DemoService as CommandDemoService, RunningService } from './cli/command-port.js';
-import { DEMO_CLOCK } from './demo.js';
+import { DEMO_END_CLOCK } from './demo.js';
 import type { HttpServices } from './http/services.js';
 import type { ServiceOverrides } from './service.js';
 import type { ServiceSettings } from './service-settings.js';
@@ -22,7 +22,7 @@ type Run = (
 
 /** The service on the demo's data, on the demo's day, with log-ins made anew: none has a known password. */
 export async function serveDemo(practiceId: string, run: Run): Promise<Outcome<DemoService>> {
-  const overrides = { clock: tickFrom(DEMO_CLOCK.now()), quiet: true };
+  const overrides = { clock: tickFrom(DEMO_END_CLOCK.now()), quiet: true };
   const settings = { host: '127.0.0.1', port: PORT };
   const { address, stopped, services } = await run(settings, overrides).catch((error: unknown) => {
     if ((error as { code?: unknown }).code !== 'EADDRINUSE') throw error;

@@ -26,14 +26,16 @@ import {
   type SentClaims,
   type ServeSettings,
   UsageError,
+  type WriteBackTarget,
 } from './cli/command-port.js';
 import { type Application, compose, localActor } from './compose.js';
 import { type Config, readConfig } from './config.js';
 import { DEMO_CLOCK, runDemo } from './demo.js';
 import { findFiles, readBytes, writeWhole } from './exchange/folder.js';
 import { LocalAccess } from './local-access.js';
-import { openDocuments, readDocuments } from './local-import.js';
+import { openDocuments, readCredentials, readDocuments } from './local-import.js';
 import { LocalService } from './local-service.js';
+import { LocalWriteBack } from './local-write-back.js';
 import { readJson } from './read-json.js';
 
 /** What the commands call: each opens the store, runs a use case as the local actor, and closes it again. */
@@ -128,6 +130,19 @@ export class LocalCommands implements CommandServices {
   ): Promise<Outcome<DemoSummary>> {
     const play = (application: Application) => runDemo(application, options.practiceId, demo, progress);
     return this.within(options, play, DEMO_CLOCK);
+  }
+
+  async writeBack(options: GlobalOptions, target: WriteBackTarget, progress: Progress) {
+    const credentials = await readCredentials(target.server.credentials);
+    const server = {
+      baseUrl: target.server.address,
+      bundle: 'batch',
+      update: target.byIdentifier ? 'by-identifier' : 'by-id',
+      ...(credentials && { credentials }),
+    } as const;
+    return this.within(options, ({ context }) =>
+      new LocalWriteBack(context, localActor(options), server, progress).writeAll(),
+    );
   }
 
   serve(options: GlobalOptions, settings: ServeSettings): Promise<Outcome<RunningService>> {

@@ -47,16 +47,12 @@ export async function readDocuments(paths: readonly string[], besideNdjson = fal
   return Promise.all(files.map(async ({ path }) => readJson(path)));
 }
 
-async function readCredentials(given: FhirServerImport['credentials']): Promise<Credentials | undefined> {
+export async function readCredentials(
+  given: FhirServerImport['credentials'],
+): Promise<Credentials | undefined> {
   if (!given) return undefined;
   if (given.kind === 'token') return { kind: 'bearer', token: (await readSecret(given.tokenFile)).trim() };
-  const text = await readSecret(given.keyFile);
-  const { clientId } = given;
-  if (text.trimStart().startsWith('-----BEGIN')) {
-    return { kind: 'smart', clientId, privateKey: text, algorithm: 'RS384' };
-  }
-  const privateKey = (await readJson(given.keyFile)) as { kty?: string };
-  return { kind: 'smart', clientId, privateKey, algorithm: privateKey.kty === 'EC' ? 'ES384' : 'RS384' };
+  return { kind: 'smart', clientId: given.clientId, privateKey: await readSecret(given.keyFile) };
 }
 
 async function readSecret(path: string): Promise<string> {

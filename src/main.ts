@@ -7,6 +7,7 @@ import { openTerminal } from './cli/terminal.js';
 import { MissingPath } from './exchange/folder.js';
 import { UnusableKeyFile } from './exchange/key-file.js';
 import { LocalCommands } from './local-commands.js';
+import { UnsafeServiceError } from './service-settings.js';
 import { UnsafeServerError } from './store/check-server.js';
 import { FolderInUseError } from './store/folder-lock.js';
 import { VerificationForbiddenError } from './store/invariants/store-invariants.js';
@@ -21,7 +22,7 @@ function readVersion(): string {
 function codeOf(error: unknown): number | undefined {
   const isUsage = [MissingPath, UnsafeServerError, UnusableKeyFile].some((kind) => error instanceof kind);
   if (isUsage) return EXIT.usage;
-  if (error instanceof VerificationForbiddenError) return EXIT.refused;
+  if (error instanceof VerificationForbiddenError || error instanceof UnsafeServiceError) return EXIT.refused;
   return error instanceof FolderInUseError ? EXIT.inUse : undefined;
 }
 

@@ -1,5 +1,3 @@
-import type { Server } from '@hapi/hapi';
-import { pino } from 'pino';
 import { BUILT_IN_CONCEPT_MAPS } from '../fhir-mappings/concept-maps/built-in-concept-maps.js';
 import type { Clock } from './app/ports.js';
 import { type Application, compose } from './compose.js';
@@ -7,7 +5,9 @@ import type { Config } from './config.js';
 import { readServiceKey } from './exchange/key-file.js';
 import { buildServer, type PageTools } from './http/build-server.js';
 import { SESSION_COOKIE } from './http/identity.js';
+import { openLog } from './http/request-log.js';
 import type { HttpServices } from './http/services.js';
+
 import { checkServiceSettings, isLoopback, readTls, type ServiceSettings } from './service-settings.js';
 import { renderProblemPage } from './web/problem-page.js';
 import { webPlugin } from './web/web-plugin.js';
@@ -26,6 +26,8 @@ export interface ServiceOverrides {
   /** Only errors are logged: a person watches. */
   readonly quiet?: boolean;
 }
+
+type Server = Awaited<ReturnType<typeof buildServer>>;
 
 /** How long requests at work may take to end when the service stops. */
 const STOP_TIMEOUT = 10_000;
@@ -48,8 +50,7 @@ export async function openService(
     const requireSecondFactor = (settings.secondFactor ?? (isOpen ? 'required' : 'optional')) === 'required';
     const publicUrl = () => settings.publicUrl ?? urlOf(server!, settings);
     const services = { ...servicesOf(application, version), serviceKey, requireSecondFactor, publicUrl };
-    const level = overrides.quiet ? 'error' : 'info';
-    const log = pino({ base: null, level, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+    const log = openLog(overrides);
     server = await buildServer(services, {
       ...{ host: settings.host, port: settings.port, log },
       ...(tls && { tls }),

@@ -19,15 +19,24 @@ export function renderSetContent(set: Pick<TransactionSet, 'segments' | 'delimit
 }
 
 function canonicalText(segment: Segment, delimiters: TransactionSet['delimiters']): string {
-  const { component, repetition } = delimiters;
-  const elements = Array.from({ length: segment.elementCount }, (_, index) => {
-    const components = segment
-      .element(index + 1)
-      .split(component)
-      .map((text) => text.split(repetition || '\0').join(REPETITION));
-    return trimEnd(components).join(COMPONENT);
-  });
-  return [segment.id, ...trimEnd(elements)].join(ELEMENT) + TERMINATOR;
+  let text = segment.id;
+  let empty = '';
+  for (let position = 1; position <= segment.elementCount; position += 1) {
+    const element = canonicalElement(segment.element(position), delimiters);
+    empty += ELEMENT;
+    if (element === '') continue;
+    text += empty + element;
+    empty = '';
+  }
+  return text + TERMINATOR;
+}
+
+function canonicalElement(text: string, { component, repetition }: TransactionSet['delimiters']): string {
+  // Without a repetition separator nothing is repeated, and no data holds NUL.
+  const repeated = repetition || '\0';
+  if (!text.includes(component) && !text.includes(repeated)) return text;
+  const components = text.split(component).map((part) => part.replaceAll(repeated, REPETITION));
+  return trimEnd(components).join(COMPONENT);
 }
 
 function trimEnd(texts: readonly string[]): readonly string[] {

@@ -63,8 +63,9 @@ export class TextSegment implements Segment {
   }
 
   component(position: number, component: number): string {
-    const first = this.repetitions(position)[0] ?? '';
-    return splitOn(first, this.#headerOnly ? '' : this.delimiters.component)[component - 1] ?? '';
+    const text = this.element(position);
+    if (this.#headerOnly) return component === 1 ? text : '';
+    return componentOf(firstOf(text, this.delimiters.repetition), this.delimiters.component, component);
   }
 
   repetitions(position: number): readonly string[] {
@@ -76,6 +77,24 @@ export class TextSegment implements Segment {
   get #headerOnly(): boolean {
     return this.id === 'ISA';
   }
+}
+
+/** What stands before the first delimiter. */
+function firstOf(text: string, delimiter: string): string {
+  const end = delimiter === '' ? -1 : text.indexOf(delimiter);
+  return end < 0 ? text : text.slice(0, end);
+}
+
+/** Steps from delimiter to delimiter: a list of all parts would be made again for each part that is asked for. */
+function componentOf(text: string, delimiter: string, component: number): string {
+  if (delimiter === '') return component === 1 ? text : '';
+  let start = 0;
+  for (let passed = 1; passed < component; passed += 1) {
+    const at = text.indexOf(delimiter, start);
+    if (at < 0) return '';
+    start = at + delimiter.length;
+  }
+  return component < 1 ? '' : firstOf(text.slice(start), delimiter);
 }
 
 function splitOn(text: string, delimiter: string): string[] {

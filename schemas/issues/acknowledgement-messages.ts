@@ -2,6 +2,7 @@
 export const ACKNOWLEDGEMENT_MESSAGES = {
   'acknowledgement.interchange-rejected': 'The interchange was refused with note {code}: {text}',
   'acknowledgement.interchange-with-errors': 'The interchange was taken in with errors, note {code}: {text}',
+  'acknowledgement.no-reason': 'It was refused with {element} {code}, and without a reason',
   'acknowledgement.group-rejected': 'The group was refused with code {code}: {text}',
   'acknowledgement.set-rejected': 'The set was refused with code {code}: {text}',
   'acknowledgement.segment-rejected': 'Segment {position} of the set was refused with code {code}: {text}',

@@ -15,9 +15,9 @@ export const calendarDate = Joi.string()
 
 /** An instant in UTC: `2026-07-02T12:00:00Z`. */
 export const instant = Joi.string()
-  .pattern(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/, 'instant in UTC')
+  .pattern(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?Z$/, 'instant in UTC')
   .custom((value: string, helpers) =>
-    Number.isNaN(Date.parse(value)) ? helpers.error('string.pattern.name') : value,
+    parseCalendarDate(value.slice(0, 10)) ? value : helpers.error('string.pattern.name'),
   )
   .example('2026-07-02T12:00:00Z');
 

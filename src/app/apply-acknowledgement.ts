@@ -14,7 +14,7 @@ import type { AcknowledgementResult, AcknowledgementSource } from './applied-ack
 import type { AppContext } from './context.js';
 import type { Records, SubmissionRecord } from './ports.js';
 import { recordVerdicts } from './record-verdicts.js';
-import { codeOf, listGroupErrors, listSetErrors } from './rejection-issues.js';
+import { codeOf, listSyntaxErrors } from './rejection-issues.js';
 
 /** GS01 of claims: what else a 999 may speak of was not sent from here. */
 const CLAIMS = 'HC';
@@ -118,7 +118,7 @@ class GroupAnswer {
         naturalKey: `rejected-submission:${submissionId}`,
         kind: 'rejected-submission',
         amount: sumCents(rejected, ({ claim }) => claim.chargeAmount),
-        issues: [...listGroupErrors(this.acknowledgement.errorCodes), ...(named ? listSetErrors(named) : [])],
+        issues: listSyntaxErrors(this.acknowledgement, named),
       });
     }
   }

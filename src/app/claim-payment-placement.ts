@@ -125,7 +125,7 @@ export class ClaimPaymentPlacement {
         payerControlNumbers: [...new Set([...claim.payerControlNumbers, ...own])],
       };
     });
-    await this.records.claims.update(updated);
+    await this.records.claims.setStates(updated);
     const cause = `remittance:${this.ids.remittanceId}`;
     await this.records.claims.appendEvents(
       updated.flatMap((record, index) => {

@@ -165,6 +165,8 @@ export interface ClaimRecords {
   insert(claims: readonly ClaimRecord[]): Promise<void>;
   /** Writes content, state, issues and payer control numbers; refuses (throws) when the version is not one above. */
   update(claims: readonly ClaimRecord[]): Promise<void>;
+  /** As `update`, where the content stands: writes version, state and payer control numbers alone. */
+  setStates(claims: readonly ClaimRecord[]): Promise<void>;
   findByEncounters(encounterIds: readonly string[]): Promise<ClaimRecord[]>;
   /** Takes ready claims in a stable order, locked, skipping what another worker holds. */
   takeReady(limit: number): Promise<ClaimRecord[]>;

@@ -1,6 +1,7 @@
 import type {
   AcknowledgedError,
   AcknowledgedSet,
+  Acknowledgement999,
 } from '../../edi/acknowledgements/read-acknowledgement-999.js';
 import type { ClaimStatus, ClaimStatusCode } from '../../schemas/claim-acknowledgement.js';
 import { CLAIM_STATUS_CATEGORIES } from '../../schemas/codes/claim-status-categories.js';
@@ -21,20 +22,25 @@ export function codeOf(text: string): string {
   return /^[A-Z0-9]{1,4}$/i.test(text) ? text.toUpperCase() : '?';
 }
 
-/** IK5, IK3 and IK4 as issues, placed in our set: codes and places, never values. */
-export function listSetErrors(set: AcknowledgedSet): Issue[] {
-  const told = set.errorCodes ?? [];
-  const codes = told.map((code) =>
-    issue('acknowledgement.set-rejected', { segment: 'ST' }, labelled(code, SET_ERRORS)),
-  );
-  return [...codes, ...set.errors.slice(0, MOST_ERRORS).map(readError)];
-}
-
-/** AK905 to AK909 as issues. */
-export function listGroupErrors(codes: readonly string[]): Issue[] {
-  return codes.map((code) =>
+/**
+ * Why a 999 or 997 rejects a set, as issues: AK9, then IK5, IK3 and IK4, placed in our file. Codes and places, never
+ * values. Where it gives no reason, an issue says that.
+ */
+export function listSyntaxErrors(
+  acknowledgement: Acknowledgement999,
+  set: AcknowledgedSet | undefined,
+): Issue[] {
+  const ofGroup = acknowledgement.errorCodes.map((code) =>
     issue('acknowledgement.group-rejected', { segment: 'GS' }, labelled(code, GROUP_ERRORS)),
   );
+  const ofSet = (set?.errorCodes ?? []).map((code) =>
+    issue('acknowledgement.set-rejected', { segment: 'ST' }, labelled(code, SET_ERRORS)),
+  );
+  const found = [...ofGroup, ...ofSet, ...(set?.errors ?? []).slice(0, MOST_ERRORS).map(readError)];
+  if (found.length > 0) return found;
+  const isOfSet = set !== undefined && !['', 'A', 'E'].includes(set.code);
+  const [element, code] = isOfSet ? ['IK501', set.code] : ['AK901', acknowledgement.code];
+  return [issue('acknowledgement.no-reason', {}, { element, code: codeOf(code) })];
 }
 
 /** One issue for each code of the statuses of a claim, at its STC in the file that was received. */

@@ -3,7 +3,7 @@ import { buildClaimResource } from '../../fhir-mappings/write-back/build-claim-r
 import { buildClaimResponse, type PayerAnswer } from '../../fhir-mappings/write-back/build-claim-response.js';
 import { buildExplanationOfBenefit } from '../../fhir-mappings/write-back/build-explanation-of-benefit.js';
 import { buildRecordBundle, type RecordBundle } from '../../fhir-mappings/write-back/record-bundle.js';
-import { issue } from '../../schemas/issue.js';
+import { type Issue, issue } from '../../schemas/issue.js';
 import { done, type Outcome, refused } from '../../schemas/outcome.js';
 import type { Adjudication, ClaimPaymentState } from '../../schemas/remittance-records.js';
 import { buildCanonicalOrder, isReversal } from '../domain/remittance/canonical-order.js';
@@ -32,7 +32,8 @@ export async function renderFhirRecord(
     const recorded = await readClaim(records, record, events);
     const payments = await records.claimPayments.findByClaims([claimId]);
     const ordered = orderPayments(payments);
-    const answers = readAnswers(record, events, ordered);
+    const rejections = await readRejections(records, claimId);
+    const answers = readAnswers(record, events, ordered, rejections);
     return done(
       buildRecordBundle([
         buildClaimResource(recorded),
@@ -90,10 +91,17 @@ function recordedPaymentOf(adjudication: Adjudication, state: ClaimPaymentState)
 /** States from which on a payer has been asked. */
 const ASKED: readonly ClaimState[] = ['submitted', 'accepted', 'pending', 'rejected'];
 
+/** The codes with which clearinghouse or payer sent the claim back. */
+async function readRejections(records: Records, claimId: string): Promise<Issue[]> {
+  const items = await records.workItems.findOpenByClaims([claimId]);
+  return items.filter(({ kind }) => kind === 'rejected-claim').flatMap(({ issues }) => issues);
+}
+
 function readAnswers(
   record: ClaimRecord,
   events: readonly RecordedClaimEvent[],
   ordered: readonly OrderedPayment[],
+  rejections: readonly Issue[],
 ): PayerAnswer[] {
   const sequences = [...new Set(ordered.map(({ payment }) => payment.payerSequence))];
   const answers = sequences.map((payerSequence) => answerOf(payerSequence, ordered));
@@ -104,7 +112,7 @@ function readAnswers(
       payerSequence: 1,
       outcome: isRejected ? 'error' : 'queued',
       answeredAt: events.at(-1)?.recordedAt ?? record.lastServiceDate,
-      rejections: isRejected ? record.issues : [],
+      rejections: isRejected ? rejections : [],
       payments: [],
     },
   ];

@@ -11,6 +11,7 @@ import { addDemo, addIntake } from './intake-commands.js';
 import { parseName, parseRole } from './option-values.js';
 import { addServe } from './serve-command.js';
 import type { Terminal } from './terminal.js';
+import { addWriteBack } from './write-back-command.js';
 
 /** The command line: each command calls one service and renders what it gives. */
 export function buildProgram(services: CommandServices, terminal: Terminal, version: string): Command {
@@ -56,6 +57,7 @@ ${EXIT_HELP}`,
   addDemo(program, services, runner);
   addIntake(program, services, runner);
   addExchange(program, services, runner);
+  addWriteBack(program, services, runner);
   addBooks(program, services, runner);
   addAccess(program, services.access, runner);
   addServe(program, services, runner);

@@ -33,6 +33,11 @@ export interface CommandServices {
   explainFile(path: string): Promise<ExplainedFile>;
   verifyBooks(options: GlobalOptions): Promise<readonly InvariantResult[]>;
   runDemo(options: GlobalOptions, demo: DemoOptions, progress: Progress): Promise<Outcome<DemoSummary>>;
+  writeBack(
+    options: GlobalOptions,
+    target: WriteBackTarget,
+    progress: Progress,
+  ): Promise<Outcome<WrittenBack>>;
   /** Starts the service and gives it back once it listens. */
   serve(options: GlobalOptions, settings: ServeSettings): Promise<Outcome<RunningService>>;
   /** The service on what the demo left, on the demo's day, with new log-ins. */
@@ -78,6 +83,22 @@ export interface ImportPaths {
   readonly conceptMapFiles: readonly string[];
   /** Present when encounters are to come from a FHIR server. */
   readonly server?: FhirServerImport;
+}
+
+export interface WriteBackTarget {
+  readonly server: FhirServerImport;
+  /** The server chooses ids itself. */
+  readonly byIdentifier: boolean;
+}
+
+export interface WrittenBack {
+  readonly claims: number;
+  readonly remittances: number;
+  /** That the server took. */
+  readonly resources: number;
+  readonly refused: number;
+  /** One for each that was refused, at most 100. */
+  readonly issues: readonly Issue[];
 }
 
 export interface FhirServerImport {

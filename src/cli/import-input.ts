@@ -2,9 +2,13 @@ import type { CalendarDate } from '../../schemas/calendar-date.js';
 import { type FhirServerImport, type ImportPaths, UsageError } from './command-port.js';
 
 /** The options of `import`, as they were given. */
-export interface ImportOptions {
+export interface ImportOptions extends ServerOptions {
   readonly practice?: string;
   readonly conceptMap: readonly string[];
+}
+
+/** What is asked of a FHIR server, and how it knows who asks. */
+export interface ServerOptions {
   readonly from?: CalendarDate;
   readonly to?: CalendarDate;
   readonly tokenFile?: string;
@@ -40,7 +44,8 @@ function refuseServerOptions({ from, to, tokenFile, smartClient, smartKey }: Imp
   if (given) throw new UsageError(`${given[0]} is for a FHIR server, and no address of one is given`);
 }
 
-function readServer(address: string, options: ImportOptions): FhirServerImport {
+/** A FHIR server as options name it. Throws UsageError for options that contradict each other. */
+export function readServer(address: string, options: ServerOptions): FhirServerImport {
   const { from, to } = options;
   if (from !== undefined && to !== undefined && from > to) {
     throw new UsageError(`--from ${from} is later than --to ${to}`);
@@ -49,7 +54,7 @@ function readServer(address: string, options: ImportOptions): FhirServerImport {
   return { address, ...(from && { from }), ...(to && { to }), ...(credentials && { credentials }) };
 }
 
-function readCredentials(options: ImportOptions): FhirServerImport['credentials'] {
+function readCredentials(options: ServerOptions): FhirServerImport['credentials'] {
   const { tokenFile, smartClient: clientId, smartKey: keyFile } = options;
   if ((clientId === undefined) !== (keyFile === undefined)) {
     throw new UsageError('--smart-client and --smart-key stand together or not at all');

@@ -15,6 +15,7 @@ import { RATE_LIMITS, RateGuard, type RateLimits } from './rate-limits.js';
 import { logRequests } from './request-log.js';
 import { resourcePlugin } from './resource-plugin.js';
 import { accountRoutes } from './routes/accounts.js';
+import { agingRoutes } from './routes/aging.js';
 import { claimRoutes } from './routes/claims.js';
 import { denialRoutes } from './routes/denials.js';
 import { encounterRoutes } from './routes/encounters.js';
@@ -105,6 +106,7 @@ function resourcesOf(
     denials: denialRoutes(services, cursors),
     'patient-accounts': accountRoutes(services, cursors),
     'write-back': writeBackRoutes(services),
+    aging: agingRoutes(services),
     operations: operationRoutes(services, metrics, tools.openApi),
   };
 }

@@ -1,5 +1,11 @@
 import type { Server } from '@hapi/hapi';
-import type { Logger } from 'pino';
+import { type Logger, pino } from 'pino';
+
+/** Lines of JSON on stderr; quiet where a person watches: then errors alone. */
+export function openLog({ quiet = false }: { quiet?: boolean }): Logger {
+  const level = quiet ? 'error' : 'info';
+  return pino({ base: null, level, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+}
 
 /**
  * One line a request, from a list of fields that can hold no patient data: the route's pattern and never the address,

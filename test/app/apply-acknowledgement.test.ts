@@ -9,6 +9,8 @@ const SYNTAX = [
 
 const told = ['Segment 25 of the set was refused with code 8: elements of the segment are wrong (2300 CLM)'];
 const toldElement = 'Segment 25 of the set was refused with code 7: not one of the codes (2300 CLM02)';
+const noReason = (element: string, code: string) =>
+  `It was refused with ${element} ${code}, and without a reason`;
 const toldSet = 'The set was refused with code 5: segments are in error (ST)';
 const undecided =
   'undecided-acknowledgement 0: Nothing says whether set 0001 was accepted or refused; its claims stay as they are (ST02)';
@@ -22,17 +24,23 @@ describeOnBothDatabases('a 999 or 997', (opened) => {
     ['a set number without zeros', ack999('P', { '1': 'A' }), 'accepted', 'accepted', []],
     ['a group number with zeros', ack999('A', {}, [], { group: '000000007' }), 'accepted', 'accepted', []],
     ['a 997', ack999('A', { '0001': 'A' }, [], { identifier: '997' }), 'accepted', 'accepted', []],
-    ['R over nothing', ack999('R'), 'rejected', 'rejected', ['rejected-submission 10000: ']],
+    [
+      'R over nothing',
+      ack999('R'),
+      'rejected',
+      'rejected',
+      [`rejected-submission 10000: ${noReason('AK901', 'R')}`],
+    ],
     [
       'R over A, as for a bad trailer',
       ack999('R', { '0001': 'A' }),
       ...['rejected', 'rejected'],
-      ['rejected-submission 10000: '],
+      [`rejected-submission 10000: ${noReason('AK901', 'R')}`],
     ],
     ...['M', 'W', 'X'].map((code) => [
       `P over ${code}`,
       ack999('P', { '0001': code }),
-      ...['rejected', 'rejected', ['rejected-submission 10000: ']],
+      ...['rejected', 'rejected', [`rejected-submission 10000: ${noReason('IK501', code)}`]],
     ]),
     [
       'P over R with its places, and no value',
@@ -96,7 +104,7 @@ describeOnBothDatabases('a 999 or 997', (opened) => {
     expect(rejected.acknowledgements[0]).toMatchObject({ rejected: 1, claims: 0 });
     expect(await claims.states()).toEqual(['accepted']);
     expect(await claims.submissionState()).toBe('accepted');
-    expect(await claims.items()).toEqual(['rejected-submission 0: ']);
+    expect(await claims.items()).toEqual([`rejected-submission 0: ${noReason('AK901', 'R')}`]);
   });
 
   test('of a file that a claim has left behind moves nothing', async () => {

@@ -57,6 +57,12 @@ const DEMO: DemoSummary = {
   invariants: [HOLDS],
 };
 
+const DEMO_SERVICE = {
+  address: 'http://127.0.0.1:8835',
+  logIns: [{ role: 'biller', name: 'biller', password: 'made now' }],
+  token: 'cwt.main.1.2',
+} as const;
+
 /** Services that keep what they are asked and answer from memory. */
 function answering(answers: Partial<CommandServices> = {}) {
   const asked: unknown[][] = [];
@@ -76,6 +82,9 @@ function answering(answers: Partial<CommandServices> = {}) {
     explainFile: ask('explain', explainFile(new Uint8Array())),
     verifyBooks: ask('verify', [HOLDS]),
     runDemo: ask('demo', done(DEMO)),
+    writeBack: ask('writeBack', done({ claims: 1, remittances: 1, resources: 4, refused: 0, issues: [] })),
+    serve: ask('serve', done({ address: 'http://127.0.0.1:8835', stopped: Promise.resolve() })),
+    serveDemo: ask('serveDemo', done({ ...DEMO_SERVICE, stopped: Promise.resolve() })),
     ...answers,
   };
   return { services, asked };
@@ -110,8 +119,19 @@ describe('what each command asks for', () => {
       ['aging', OPTIONS, { asOf: '2024-02-29', knownAt: '2026-07-02T12:00:00Z' }],
     ],
     ['verify', ['verify', OPTIONS]],
-    ['demo', ['demo', OPTIONS, { encounters: 200, seed: 'demo' }]],
-    ['demo --encounters 7 --seed x', ['demo', OPTIONS, { encounters: 7, seed: 'x' }]],
+    [
+      'write-back https://fhir.example.org/r4 --token-file t --by-identifier',
+      [
+        'writeBack',
+        OPTIONS,
+        {
+          server: { address: 'https://fhir.example.org/r4', credentials: { kind: 'token', tokenFile: 't' } },
+          byIdentifier: true,
+        },
+      ],
+    ],
+    ['demo --once', ['demo', OPTIONS, { encounters: 200, seed: 'demo' }]],
+    ['demo --once --encounters 7 --seed x', ['demo', OPTIONS, { encounters: 7, seed: 'x' }]],
     [
       '--data d --practice-id p --actor ann --role auditor verify',
       ['verify', { data: 'd', practiceId: 'p', actor: 'ann', role: 'auditor' }],

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { buildClaimAcknowledgement277 } from '../../edi/acknowledgements/build-claim-acknowledgement-277.js';
 import { readAcknowledgement999 } from '../../edi/acknowledgements/read-acknowledgement-999.js';
 import { readClaimAcknowledgement277 } from '../../edi/acknowledgements/read-claim-acknowledgement-277.js';
 import { buildClaims837 } from '../../edi/claim-837/build-claims-837.js';
@@ -10,8 +11,9 @@ import { readRemittanceAdvice } from '../../edi/remittance-835/read-remittance-a
 import { renderExplanation } from '../../edi/remittance-835/render-explanation.js';
 import { renderSetContent } from '../../edi/remittance-835/render-set-content.js';
 import { validateInterchange } from '../../edi/validate-interchange.js';
-import { parseX12 } from '../../edi/x12/parse-x12.js';
+import { parseX12, type TransactionSet } from '../../edi/x12/parse-x12.js';
 import { renderIssue } from '../../schemas/issue.js';
+import { checkAcknowledgementTotals } from '../../src/domain/claims/check-acknowledgement-totals.js';
 import { fixture } from './sets-of.js';
 
 const FILES = [
@@ -25,6 +27,7 @@ const FILES = [
   '997/rejected.edi',
   '277ca/rejected-by-payer.edi',
   '999/partly-accepted.edi',
+  '997/partly-accepted.edi',
 ].map((path) => Buffer.from(fixture(path)).toString('latin1'));
 
 /** Reads every set as if it were each of the kinds, and does with it all that can be done. */
@@ -34,7 +37,7 @@ function readAsEverything(bytes: Uint8Array): void {
   for (const set of sets) {
     renderSetContent(set);
     readAcknowledgement999(set);
-    readClaimAcknowledgement277(set).issues.map(renderIssue);
+    readAsClaimAcknowledgement(set);
     const sheets = readClaimSheets(set);
     sheets.issues.map(renderIssue);
     expect(renderClaimSheets(sheets)).not.toMatch(/undefined|NaN|\[object/);
@@ -46,6 +49,14 @@ function readAsEverything(bytes: Uint8Array): void {
     renderExplanation(advice, issues);
     buildRemittanceAdvice(advice);
   }
+}
+
+function readAsClaimAcknowledgement(set: TransactionSet): void {
+  const { acknowledgement, issues } = readClaimAcknowledgement277(set);
+  issues.map(renderIssue);
+  if (!acknowledgement) return;
+  checkAcknowledgementTotals(acknowledgement).map(renderIssue);
+  buildClaimAcknowledgement277(acknowledgement);
 }
 
 const element = fc.constantFrom(

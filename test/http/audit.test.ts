@@ -108,7 +108,7 @@ test('each route leaves its row: who, what, about what, from where, under which 
     const answer = await service.call(method, `/api/v1/${path}`, { token, body: bodyOf(route), headers });
     expect([route, answer.status < 300, answer.text.slice(0, 200)]).toEqual([route, true, expect.anything()]);
     const rows = await rowsOf(answer.headers.get('x-request-id'));
-    const row = rows.find((each) => each.action === action);
+    const row = rows.find((each) => each.action === action && each.object_type === type);
     expect([route, row?.object_type, row?.outcome]).toEqual([route, type, 'done']);
     expect([route, row?.source_address]).toEqual([route, '127.0.0.1']);
     if (id !== undefined) expect([route, row?.object_id]).toEqual([route, id]);

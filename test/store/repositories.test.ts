@@ -37,29 +37,6 @@ function sampleWorkItem(claimId: string): PlannedWorkItem {
   return { naturalKey: 'w1', kind: 'overpaid', claimId, amount: cents(-700), issues: [found] };
 }
 
-async function sendFile(
-  records: Records,
-  { number, claimIds }: { number: string; claimIds: readonly string[] },
-): Promise<string> {
-  const bytes = Buffer.from(number);
-  const file = sampleFile(bytes, 'out');
-  const submissionId = v7();
-  await records.files.insert({ ...file, state: 'built' }, bytes);
-  await records.submissions.insert({
-    ...{ submissionId, fileId: file.fileId, receiverId: 'R', state: 'built', claimIds },
-    ...{ interchangeControlNumber: number, groupControlNumber: number, transactionSetControlNumber: '0001' },
-  });
-  const cause = `submission:${submissionId}`;
-  await records.claims.appendEvents(
-    claimIds.map((claimId) => ({ claimId, from: 'ready', to: 'submitted', cause })),
-  );
-  return submissionId;
-}
-
-async function accept(records: Records, claimId: string, cause: string): Promise<void> {
-  await records.claims.appendEvents([{ claimId, from: 'submitted', to: 'accepted', cause }]);
-}
-
 describeOnBothDatabases('repositories', (opened) => {
   test('a practice is saved and found', async () => {
     const actor = newActor();
@@ -141,6 +118,25 @@ describeOnBothDatabases('repositories', (opened) => {
     });
   });
 
+  test('a new state leaves the content of a claim as it stands', async () => {
+    const actor = newActor();
+    const { claims } = await layGround(opened(), actor);
+    const [claim] = claims;
+    const moved = { ...claim!, version: 2, state: 'submitted', payerControlNumbers: ['Z9'] } as const;
+    const changed = {
+      ...moved,
+      claim: { ...moved.claim, facilityCode: '22' },
+      issues: [issue('x12.latin-1')],
+    };
+    const stored = await succeed(opened(), actor, async (records) => {
+      await records.claims.setStates([changed]);
+      return records.claims.getByIds([moved.claimId]);
+    });
+    expect(stored).toEqual([moved]);
+    const stale = succeed(opened(), actor, (records) => records.claims.setStates([moved]));
+    await expect(stale).rejects.toThrow('1 claims were to be updated, 0 stand one version below');
+  });
+
   test('a claim is not written over a version that somebody else has written', async () => {
     const actor = newActor();
     const { claims } = await layGround(opened(), actor);
@@ -170,73 +166,6 @@ describeOnBothDatabases('repositories', (opened) => {
     });
     const quarantined = { ...file, state: 'quarantined', kind: '999', issues: [found] };
     expect(result).toEqual({ same: 0, byHash: quarantined, inbound: [quarantined], all: 2 });
-  });
-
-  test('submissions are found by their interchange, and claims by when they were sent and accepted', async () => {
-    const actor = newActor();
-    const { claims } = await layGround(opened(), actor, 3);
-    const [first, second, third] = claims.map(({ claimId }) => claimId) as [string, string, string];
-    const send = (records: Records, number: string, claimIds: readonly string[]) =>
-      sendFile(records, { number, claimIds });
-    const result = await succeed(opened(), actor, async (records) => {
-      const early = await send(records, '000000001', [first, second]);
-      await accept(records, first, 'payer-acceptance:2026-01-16:f1');
-      await accept(records, second, 'acknowledgement:f1');
-      const before = await records.submissions.findAcceptedByPayer([first, second, third]);
-      const late = await send(records, '000000002', [first]);
-      const { submissions } = records;
-      const found = await submissions.findByInterchangeControlNumber('000000001');
-      return {
-        ...{ early, late, before },
-        found: found.map(({ submissionId, claimIds }) => [submissionId, claimIds]),
-        unknown: await submissions.findByInterchangeControlNumber('000000003'),
-        latest: await submissions.findLatest([first, second, third]),
-        after: await submissions.findAcceptedByPayer([first, second, third]),
-      };
-    });
-    expect(result.found).toEqual([[result.early, [first, second]]]);
-    expect(result.unknown).toEqual([]);
-    expect(result.latest).toEqual(
-      new Map([
-        [first, result.late],
-        [second, result.early],
-      ]),
-    );
-    expect(result.before).toEqual(new Set([first]));
-    expect(result.after).toEqual(new Set());
-  });
-
-  test('submissions keep the order of their claims', async () => {
-    const actor = newActor();
-    const { claims } = await layGround(opened(), actor, 3);
-    const file = sampleFile(new Uint8Array([1]), 'out');
-    const submission = {
-      submissionId: v7(),
-      fileId: file.fileId,
-      receiverId: 'R1',
-      interchangeControlNumber: '000000001',
-      groupControlNumber: '1',
-      transactionSetControlNumber: '0001',
-      state: 'built',
-      claimIds: [claims[2]!.claimId, claims[0]!.claimId, claims[1]!.claimId],
-      requestKey: 'request-1',
-    } as const;
-    const other = { ...submission, submissionId: v7(), interchangeControlNumber: '000000002', claimIds: [] };
-    const { requestKey: _, ...unasked } = { ...other, groupControlNumber: '2' };
-    const result = await succeed(opened(), actor, async ({ files, submissions }) => {
-      await files.insert(file, new Uint8Array([1]));
-      await submissions.insert(submission);
-      await submissions.insert(unasked);
-      await submissions.setState(submission.submissionId, 'accepted');
-      return [
-        await submissions.findByGroupControlNumber('1'),
-        await submissions.list(),
-        await submissions.findByRequestKey('request-1'),
-        await submissions.findByRequestKey('request-2'),
-      ];
-    });
-    const accepted = { ...submission, state: 'accepted' };
-    expect(result).toEqual([[accepted], [accepted, unasked], [accepted], []]);
   });
 
   test('remittances, claim payments, denials and work items come back as they went', async () => {
@@ -286,17 +215,5 @@ describeOnBothDatabases('repositories', (opened) => {
       ],
       items: [[item], [{ kind: 'overpaid', count: 1, amount: -700 }]],
     });
-  });
-
-  test('counters count without a gap, also over what was rolled back', async () => {
-    const actor = newActor();
-    const next = () => succeed(opened(), actor, (records) => records.counters.next('interchange'));
-    expect(await next()).toBe(1);
-    const failed = succeed(opened(), actor, async (records) => {
-      await records.counters.next('interchange');
-      throw new Error('lost');
-    });
-    await expect(failed).rejects.toThrow('lost');
-    expect(await next()).toBe(2);
   });
 });

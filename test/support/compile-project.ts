@@ -5,17 +5,18 @@ import { runFolder } from './run-server.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
-const ROOMS = ['schemas', 'edi', 'fhir-mappings', 'src', 'test/support'];
+const ROOMS = ['schemas', 'edi', 'fhir-mappings', 'src', 'test/support', 'test/bench'];
 
 /**
  * Turns the project into JavaScript in a folder of the run, so that a test can start a process of its own that can
  * be killed. Gives the folder; files lie in it as in the project.
  */
 export async function compileProject(name: string): Promise<string> {
-  const folder = join(runFolder(), `compiled-${name}`);
-  await mkdir(folder);
-  await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-  await cp(join(ROOT, 'package.json'), join(folder, 'package.json'));
+  const project = join(runFolder(), `compiled-${name}`);
+  const folder = join(project, 'dist');
+  await mkdir(folder, { recursive: true });
+  await symlink(join(ROOT, 'node_modules'), join(project, 'node_modules'));
+  await cp(join(ROOT, 'package.json'), join(project, 'package.json'));
   for (const room of ROOMS) await compileRoom(folder, room);
   return folder;
 }

@@ -24,7 +24,7 @@ export interface AdjudicatedPart {
   readonly adjustments: readonly ClassifiedAdjustment[];
 }
 
-interface RawAdjustment extends Adjustment {
+interface RawAdjustment extends Pick<Adjustment, 'groupCode' | 'reasonCode' | 'amount'> {
   readonly casOrdinal: string;
   readonly remarkCodes: readonly string[];
 }
@@ -95,18 +95,28 @@ function readAll(payment: ClaimPayment): RawAdjustment[] {
 }
 
 function readClaim(payment: ClaimPayment): RawAdjustment[] {
-  const remarkCodes = findClaimRemarks(payment);
-  return payment.adjustments
-    .map((adjustment, index) => ({ ...adjustment, casOrdinal: `0.${index + 1}`, remarkCodes }))
-    .filter((adjustment) => adjustment.amount !== ZERO);
+  return readAdjustments(payment.adjustments, 0, findClaimRemarks(payment));
 }
 
 function readService(payment: ClaimPayment, ordinal: number): RawAdjustment[] {
   const service = payment.services.find((each) => each.ordinal === ordinal)!;
-  const remarkCodes = [...service.remarkCodes, ...findClaimRemarks(payment)];
-  return service.adjustments
-    .map((adjustment, index) => ({ ...adjustment, casOrdinal: `${ordinal}.${index + 1}`, remarkCodes }))
-    .filter((adjustment) => adjustment.amount !== ZERO);
+  return readAdjustments(service.adjustments, ordinal, [
+    ...service.remarkCodes,
+    ...findClaimRemarks(payment),
+  ]);
+}
+
+function readAdjustments(
+  adjustments: readonly Adjustment[],
+  ordinal: number,
+  remarkCodes: readonly string[],
+): RawAdjustment[] {
+  const raw: RawAdjustment[] = [];
+  for (const [index, { groupCode, reasonCode, amount }] of adjustments.entries()) {
+    const casOrdinal = `${ordinal}.${index + 1}`;
+    if (amount !== ZERO) raw.push({ groupCode, reasonCode, amount, casOrdinal, remarkCodes });
+  }
+  return raw;
 }
 
 function classify(
@@ -127,7 +137,8 @@ function classify(
   };
   return raw.map(({ groupCode, reasonCode, amount, casOrdinal, remarkCodes }) => {
     const reason = { groupCode, reasonCode, amount };
-    return { ...reason, casOrdinal, remarkCodes, class: classifyAdjustment(reason, setting) };
+    const found = classifyAdjustment(reason, setting);
+    return { groupCode, reasonCode, amount, casOrdinal, remarkCodes, class: found };
   });
 }
 

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { type CryptoKey, importJWK, importPKCS8, type JWK, SignJWT } from 'jose';
+import { createPrivateKey, type JsonWebKey, type KeyObject, randomUUID } from 'node:crypto';
+import { type JWK, SignJWT } from 'jose';
 import { issue } from '../../../schemas/issue.js';
 import type { Clock } from '../../app/ports.js';
 import { parseServerAddress } from './server-address.js';
@@ -17,9 +17,8 @@ export interface BearerCredentials {
 export interface SmartCredentials {
   readonly kind: 'smart';
   readonly clientId: string;
-  /** A JWK, or PKCS #8 in PEM. */
+  /** A JWK, or the text of a file: a JWK in JSON, or a key in PEM. RSA signs by RS384, the curve P-384 by ES384. */
   readonly privateKey: JWK | string;
-  readonly algorithm: 'RS384' | 'ES384';
   /** Of the key in the JWKS that the server knows; that of the JWK unless told. */
   readonly keyId?: string;
   /** `system/*.rs` unless told. */
@@ -103,13 +102,13 @@ class SmartTokenSource implements TokenSource {
   }
 
   private async sign(audience: string): Promise<string> {
-    const { clientId, algorithm, privateKey, keyId } = this.credentials;
-    const kid = keyId ?? (typeof privateKey === 'string' ? undefined : privateKey.kid);
+    const { clientId, privateKey, keyId } = this.credentials;
     const now = Math.trunc(this.clock.now().getTime() / 1000);
     try {
-      const key = (await importKey(privateKey, algorithm)) as CryptoKey;
+      const { key, algorithm, kid } = readPrivateKey(privateKey);
+      const id = keyId ?? kid;
       return await new SignJWT({})
-        .setProtectedHeader({ alg: algorithm, typ: 'JWT', ...(kid !== undefined && { kid }) })
+        .setProtectedHeader({ alg: algorithm, typ: 'JWT', ...(id !== undefined && { kid: id }) })
         .setIssuer(clientId)
         .setSubject(clientId)
         .setAudience(audience)
@@ -118,7 +117,7 @@ class SmartTokenSource implements TokenSource {
         .setExpirationTime(now + ASSERTION_SECONDS)
         .sign(key);
     } catch {
-      const reason = `it is no private key for ${algorithm}`;
+      const reason = 'it is no private key of RSA or of the curve P-384';
       throw new SourceFailure('invalid', issue('source.invalid-key', {}, { reason }));
     }
   }
@@ -141,8 +140,20 @@ class SmartTokenSource implements TokenSource {
   }
 }
 
-function importKey(key: JWK | string, algorithm: string) {
-  return typeof key === 'string' ? importPKCS8(key, algorithm) : importJWK(key, algorithm);
+/** Throws on whatever is no private key. */
+function readPrivateKey(written: JWK | string): { key: KeyObject; algorithm: string; kid?: string } {
+  const isJson = typeof written === 'string' && written.trimStart().startsWith('{');
+  const parsed = isJson ? (JSON.parse(written) as JWK) : written;
+  const key =
+    typeof parsed === 'string'
+      ? createPrivateKey(parsed)
+      : createPrivateKey({ key: parsed as JsonWebKey, format: 'jwk' });
+  const algorithm = key.asymmetricKeyType === 'rsa' ? 'RS384' : 'ES384';
+  return {
+    key,
+    algorithm,
+    ...(typeof parsed !== 'string' && parsed.kid !== undefined && { kid: parsed.kid }),
+  };
 }
 
 function notFhir(url: URL, wanted: string): SourceFailure {

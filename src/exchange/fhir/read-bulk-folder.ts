@@ -52,7 +52,8 @@ async function indexFile(index: BulkIndex, issues: LineIssues, file: number, pat
     }
     const parsed = parseLine(bytes, at);
     if (isParsedResource(parsed)) index.add(parsed, { file, offset, length: bytes.length, line: number });
-    else if (parsed) issues.add(parsed);
+    // Exporters leave their log beside the resources: its lines are none, and nothing is lost by it.
+    else if (parsed) issues.add(at.path === 'log.ndjson' ? { ...parsed, severity: 'warning' } : parsed);
   }
 }
 

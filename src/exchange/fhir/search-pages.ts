@@ -25,7 +25,8 @@ export async function* searchPages(
   query: readonly [name: string, value: string][],
 ): AsyncGenerator<FoundResource[]> {
   const seen = new Set<string>();
-  let address: string | undefined = `${type}?${new URLSearchParams(query)}`;
+  let address: string | undefined =
+    `${type}?${new URLSearchParams(query.map(([name, value]) => [name, value]))}`;
   while (address !== undefined) {
     if (seen.has(address)) throw failure('source.repeated-page', type);
     if (seen.size >= PAGE_LIMIT) throw failure('source.too-many-pages', type, { limit: PAGE_LIMIT });

@@ -11,7 +11,7 @@ export function parseServerAddress(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const reason = url ? objectionTo(url) : 'it is no URL';
   if (url && reason === undefined) {
-    url.pathname = url.pathname.replace(/\/+$/, '');
+    while (url.pathname.endsWith('/') && url.pathname !== '/') url.pathname = url.pathname.slice(0, -1);
     return url;
   }
   const server = url ? `${url.protocol}//${url.host}` : 'The text';

@@ -2,14 +2,12 @@ import {
   accountListQuery,
   accountParams,
   accountSearchRequest,
-  agingQuery,
   pageQuery,
 } from '../../../schemas/requests/lists.js';
-import { account, accountPage, aging, entryPage } from '../../../schemas/responses/accounts.js';
-import { ageAccounts } from '../../app/age-accounts.js';
+import { account, accountPage, entryPage } from '../../../schemas/responses/accounts.js';
 import type { AccountFilter } from '../../app/list-records.js';
 import { getAccount, listAccountEntries, listAccounts } from '../../app/reading/read-accounts.js';
-import { viewAccount, viewAging, viewEntry, viewListedAccount } from '../../app/views/accounts.js';
+import { viewAccount, viewEntry, viewListedAccount } from '../../app/views/accounts.js';
 import type { ApiCall, ApiRoute } from '../api-route.js';
 import type { Cursors } from '../cursor.js';
 import { jsonBody } from '../json-body.js';
@@ -17,6 +15,10 @@ import { answerOne, answerPage } from '../paging.js';
 import type { HttpServices } from '../services.js';
 
 export function accountRoutes(services: HttpServices, cursors: Cursors): ApiRoute[] {
+  return [...accountLists(services, cursors), ...accountDetails(services, cursors)];
+}
+
+function accountLists(services: HttpServices, cursors: Cursors): ApiRoute[] {
   const list = ({ actor }: ApiCall, asked: { limit: number } & AccountFilter) =>
     answerPage(
       cursors,
@@ -49,6 +51,11 @@ export function accountRoutes(services: HttpServices, cursors: Cursors): ApiRout
       success: { status: 200, description: 'A page of patient accounts', schema: accountPage },
       handle: (call) => list(call, call.body),
     },
+  ];
+}
+
+function accountDetails(services: HttpServices, cursors: Cursors): ApiRoute[] {
+  return [
     {
       method: 'GET',
       path: '/api/v1/patient-accounts/{patientAccountId}',
@@ -82,24 +89,6 @@ export function accountRoutes(services: HttpServices, cursors: Cursors): ApiRout
           query as { limit: number },
           (_, page) => listAccountEntries(services, actor, params['patientAccountId']!, page),
           viewEntry,
-        ),
-    },
-    {
-      method: 'GET',
-      path: '/api/v1/aging',
-      operationId: 'getAging',
-      tag: 'Aging',
-      summary: 'Open receivables by responsible party and age, beside the total of the ledger',
-      access: { action: 'aging.read' },
-      query: agingQuery,
-      success: { status: 200, description: 'The aging report', schema: aging },
-      handle: async ({ actor, query }) =>
-        answerOne(
-          await ageAccounts(services, actor, {
-            ...(query.asOf && { asOf: query.asOf }),
-            ...(query.knownAt && { knownAt: new Date(query.knownAt) }),
-          }),
-          viewAging,
         ),
     },
   ];

@@ -16,6 +16,10 @@ const EDI = 'application/edi-x12';
 const MAX_BYTES = 64 * 1024 * 1024;
 
 export function fileRoutes(services: HttpServices, cursors: Cursors): ApiRoute[] {
+  return [...allFiles(services, cursors), ...oneFile(services)];
+}
+
+function allFiles(services: HttpServices, cursors: Cursors): ApiRoute[] {
   return [
     {
       method: 'POST',
@@ -55,6 +59,11 @@ export function fileRoutes(services: HttpServices, cursors: Cursors): ApiRoute[]
           (item) => viewFile(item, actor.role),
         ),
     },
+  ];
+}
+
+function oneFile(services: HttpServices): ApiRoute[] {
+  return [
     {
       method: 'GET',
       path: '/api/v1/files/{fileId}',

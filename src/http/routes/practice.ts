@@ -61,7 +61,9 @@ async function replace(
 ): Promise<Outcome<ApiAnswer>> {
   const read = readPracticeSettings(body);
   if ('refused' in read) throw new ProblemError('bad-request', read.refused.issues);
-  const wanted = request.headers['if-match'] as string | undefined;
+  // A compressed answer says so in its tag; what it tags is the same.
+  const ifMatch = request.headers['if-match'] as string | undefined;
+  const wanted = ifMatch?.replace(/-(gzip|deflate|br)"$/, '"');
   const outcome = await configurePractice(services, actor, read.done, (standing) =>
     wanted === undefined || (standing && wanted === `"${etagOf(JSON.stringify(viewPractice(standing)))}"`)
       ? undefined

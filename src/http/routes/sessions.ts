@@ -19,8 +19,13 @@ interface SessionTools {
   readonly rates: RateGuard;
 }
 
+const tag = 'Log-in';
+
 export function sessionRoutes(services: HttpServices, tools: SessionTools): ApiRoute[] {
-  const tag = 'Log-in';
+  return [...ownSession(services, tools), ...secondFactorRoutes(services)];
+}
+
+function ownSession(services: HttpServices, tools: SessionTools): ApiRoute[] {
   return [
     {
       method: 'POST',
@@ -59,6 +64,11 @@ export function sessionRoutes(services: HttpServices, tools: SessionTools): ApiR
       success: { status: 204, description: 'The session has ended' },
       handle: (call) => leave(services, call),
     },
+  ];
+}
+
+function secondFactorRoutes(services: HttpServices): ApiRoute[] {
+  return [
     {
       method: 'POST',
       path: '/api/v1/sessions/current/second-factor',

@@ -1,11 +1,12 @@
 import type { Account, Journal, Posting } from '../../../schemas/ledger.js';
 import { addCents, type Cents, negateCents, ZERO } from '../../../schemas/money.js';
+import { BulkStatement } from '../bulk-statement.js';
 import { CHAIN_START } from '../chain.js';
 import { journalHash } from '../journal-hash.js';
-import { insertStatement, integerOf, type RowOf, writeRows } from '../rows.js';
+import { integerOf, type RowOf } from '../rows.js';
 import type { Session } from '../session.js';
 
-const INSERT_JOURNALS = insertStatement('journals', {
+const INSERT_JOURNALS = BulkStatement.insertInto('journals', {
   sequence: 'bigint',
   natural_key: 'text',
   kind: 'text',
@@ -34,19 +35,21 @@ const POSTING_COLUMNS = {
   provider_adjustment_reference: 'text',
 } as const;
 
-const INSERT_POSTINGS = insertStatement('postings', POSTING_COLUMNS);
+const INSERT_POSTINGS = BulkStatement.insertInto('postings', POSTING_COLUMNS);
 
-const MOVE_BALANCES = `${insertStatement('account_balances', { account: 'text', balance_cents: 'bigint' })}
-  ON CONFLICT (practice_id, account)
-  DO UPDATE SET balance_cents = account_balances.balance_cents + excluded.balance_cents`;
+const MOVE_BALANCES = BulkStatement.insertInto(
+  'account_balances',
+  { account: 'text', balance_cents: 'bigint' },
+  `ON CONFLICT (practice_id, account)
+   DO UPDATE SET balance_cents = account_balances.balance_cents + excluded.balance_cents`,
+);
 
-const MOVE_PATIENT_BALANCES = `${insertStatement('patient_account_balances', {
-  patient_account_id: 'uuid',
-  account: 'text',
-  balance_cents: 'bigint',
-})}
-  ON CONFLICT (practice_id, patient_account_id, account)
-  DO UPDATE SET balance_cents = patient_account_balances.balance_cents + excluded.balance_cents`;
+const MOVE_PATIENT_BALANCES = BulkStatement.insertInto(
+  'patient_account_balances',
+  { patient_account_id: 'uuid', account: 'text', balance_cents: 'bigint' },
+  `ON CONFLICT (practice_id, patient_account_id, account)
+   DO UPDATE SET balance_cents = patient_account_balances.balance_cents + excluded.balance_cents`,
+);
 
 /** Writes journals with their numbers, their hashes and their postings, and moves the balances by them. */
 export async function appendJournals(session: Session, journals: readonly Journal[]): Promise<void> {
@@ -66,11 +69,11 @@ export async function appendJournals(session: Session, journals: readonly Journa
       hash,
     };
   });
-  await writeRows(session, INSERT_JOURNALS, journalRows);
+  await INSERT_JOURNALS.write(session, journalRows);
   const postings = journals.flatMap((journal, index) =>
     journal.postings.map((posting, position) => postingRow(head.first + index, position + 1, posting)),
   );
-  await writeRows(session, INSERT_POSTINGS, postings);
+  await INSERT_POSTINGS.write(session, postings);
   await moveBalances(session, journals);
   await session.write('UPDATE ledger_heads SET hash = $2 WHERE practice_id = $1', [session.practiceId, hash]);
 }
@@ -119,14 +122,12 @@ async function moveBalances(session: Session, journals: readonly Journal[]): Pro
   const byAccount = sumsBy(movements, ({ account }) => account);
   const ofPatients = movements.filter(({ patientAccountId }) => patientAccountId !== undefined);
   const byPatient = sumsBy(ofPatients, ({ account, patientAccountId }) => `${patientAccountId} ${account}`);
-  await writeRows(
+  await MOVE_BALANCES.write(
     session,
-    MOVE_BALANCES,
     byAccount.map(({ account, amount }) => ({ account, balance_cents: amount })),
   );
-  await writeRows(
+  await MOVE_PATIENT_BALANCES.write(
     session,
-    MOVE_PATIENT_BALANCES,
     byPatient.map(({ account, patientAccountId, amount }) => ({
       patient_account_id: patientAccountId,
       account,

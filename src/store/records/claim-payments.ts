@@ -1,10 +1,11 @@
 import type { Cents } from '../../../schemas/money.js';
 import type { Adjudication, ClaimPaymentState } from '../../../schemas/remittance-records.js';
 import type { ClaimPaymentRecord, ClaimPaymentRecords } from '../../app/ports.js';
-import { centsOf, fromRows, insertStatement, integerOf, withoutNulls, writeRows } from '../rows.js';
+import { BulkStatement } from '../bulk-statement.js';
+import { centsOf, integerOf, withoutNulls } from '../rows.js';
 import type { Session } from '../session.js';
 
-const INSERT = insertStatement('claim_payments', {
+const INSERT = BulkStatement.insertInto('claim_payments', {
   claim_payment_id: 'uuid',
   remittance_id: 'uuid',
   set_hash: 'text',
@@ -20,9 +21,11 @@ const INSERT = insertStatement('claim_payments', {
   trace_number: 'text',
 });
 
-const SET_STATES = `UPDATE claim_payments p SET state = r.state
-  FROM ${fromRows({ claim_payment_id: 'uuid', state: 'text' })}
-  WHERE p.practice_id = $1 AND p.claim_payment_id = r.claim_payment_id`;
+const SET_STATES = new BulkStatement(
+  { claim_payment_id: 'uuid', state: 'text' },
+  (rows) => `UPDATE claim_payments p SET state = r.state FROM ${rows}
+    WHERE p.practice_id = $1 AND p.claim_payment_id = r.claim_payment_id`,
+);
 
 type AdjudicationOfClaim = Adjudication & { claimId: string; state: ClaimPaymentState };
 
@@ -47,7 +50,7 @@ export class StoredClaimPayments implements ClaimPaymentRecords {
       production_date: record.productionDate,
       trace_number: record.traceNumber,
     }));
-    await writeRows(this.session, INSERT, rows);
+    await INSERT.write(this.session, rows);
   }
 
   async findByClaims(claimIds: readonly string[]): Promise<AdjudicationOfClaim[]> {
@@ -65,7 +68,7 @@ export class StoredClaimPayments implements ClaimPaymentRecords {
 
   async setStates(states: readonly { claimPaymentId: string; state: ClaimPaymentState }[]): Promise<void> {
     const rows = states.map(({ claimPaymentId, state }) => ({ claim_payment_id: claimPaymentId, state }));
-    const written = await writeRows(this.session, SET_STATES, rows);
+    const written = await SET_STATES.write(this.session, rows);
     if (written !== rows.length) {
       throw new Error(`${rows.length} claim payments were to be set, ${written} are known`);
     }

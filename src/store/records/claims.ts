@@ -1,7 +1,8 @@
 import type { ClaimEvent, ClaimRecord, ClaimRecords, ClaimState } from '../../app/ports.js';
 import { readControlNumber } from '../../domain/remittance/match-claim.js';
+import { BulkStatement } from '../bulk-statement.js';
 import { nameKey } from '../name-key.js';
-import { centsOf, fromRows, insertStatement, integerOf, type RowOf, writeRows } from '../rows.js';
+import { centsOf, integerOf, type RowOf } from '../rows.js';
 import type { Session } from '../session.js';
 
 const COLUMNS = {
@@ -22,14 +23,23 @@ const COLUMNS = {
   payer_id: 'text',
 } as const;
 
-const INSERT = insertStatement('claims', COLUMNS);
+const INSERT = BulkStatement.insertInto('claims', COLUMNS);
 
-const UPDATE = `UPDATE claims c SET version = r.version, state = r.state, charge_cents = r.charge_cents,
-    normalised_control_number = r.normalised_control_number, first_service_date = r.first_service_date,
-    last_service_date = r.last_service_date, claim = r.claim, payers = r.payers, issues = r.issues,
-    patient_name_key = r.patient_name_key, member_id = r.member_id, payer_id = r.payer_id
-  FROM ${fromRows(COLUMNS)}
-  WHERE c.practice_id = $1 AND c.claim_id = r.claim_id AND c.version = r.version - 1`;
+const NEXT_VERSION = 'c.practice_id = $1 AND c.claim_id = r.claim_id AND c.version = r.version - 1';
+
+const UPDATE = new BulkStatement(
+  COLUMNS,
+  (rows) => `UPDATE claims c SET version = r.version, state = r.state, charge_cents = r.charge_cents,
+      normalised_control_number = r.normalised_control_number, first_service_date = r.first_service_date,
+      last_service_date = r.last_service_date, claim = r.claim, payers = r.payers, issues = r.issues,
+       patient_name_key = r.patient_name_key, member_id = r.member_id, payer_id = r.payer_id
+    FROM ${rows} WHERE ${NEXT_VERSION}`,
+);
+
+const SET_STATES = new BulkStatement(
+  { claim_id: 'uuid', version: 'integer', state: 'text' },
+  (rows) => `UPDATE claims c SET version = r.version, state = r.state FROM ${rows} WHERE ${NEXT_VERSION}`,
+);
 
 const NUMBER_COLUMNS = {
   normalised_number: 'text',
@@ -38,8 +48,11 @@ const NUMBER_COLUMNS = {
   position: 'integer',
 } as const;
 
-const INSERT_NUMBERS = `${insertStatement('claim_payer_control_numbers', NUMBER_COLUMNS)}
-  ON CONFLICT DO NOTHING`;
+const INSERT_NUMBERS = BulkStatement.insertInto(
+  'claim_payer_control_numbers',
+  NUMBER_COLUMNS,
+  'ON CONFLICT DO NOTHING',
+);
 
 const EVENT_COLUMNS = {
   claim_id: 'uuid',
@@ -50,7 +63,7 @@ const EVENT_COLUMNS = {
   recorded_at: 'timestamptz',
 } as const;
 
-const INSERT_EVENTS = insertStatement('claim_events', EVENT_COLUMNS);
+const INSERT_EVENTS = BulkStatement.insertInto('claim_events', EVENT_COLUMNS);
 
 const SELECT = `SELECT c.claim_id AS "claimId", c.encounter_id AS "encounterId",
     c.patient_account_id AS "patientAccountId", c.version, c.state, c.claim, c.payers, c.issues,
@@ -64,15 +77,18 @@ export class StoredClaims implements ClaimRecords {
   constructor(private readonly session: Session) {}
 
   async insert(claims: readonly ClaimRecord[]): Promise<void> {
-    await writeRows(this.session, INSERT, claims.map(rowOf));
+    await INSERT.write(this.session, claims.map(rowOf));
     await this.#insertNumbers(claims);
   }
 
   async update(claims: readonly ClaimRecord[]): Promise<void> {
-    const written = await writeRows(this.session, UPDATE, claims.map(rowOf));
-    if (written !== claims.length) {
-      throw new Error(`${claims.length} claims were to be updated, ${written} stand one version below`);
-    }
+    checkVersions(claims, await UPDATE.write(this.session, claims.map(rowOf)));
+    await this.#insertNumbers(claims);
+  }
+
+  async setStates(claims: readonly ClaimRecord[]): Promise<void> {
+    const rows = claims.map(({ claimId, version, state }) => ({ claim_id: claimId, version, state }));
+    checkVersions(claims, await SET_STATES.write(this.session, rows));
     await this.#insertNumbers(claims);
   }
 
@@ -122,7 +138,7 @@ export class StoredClaims implements ClaimRecords {
       actor_id: actorId,
       recorded_at: recordedAt,
     }));
-    await writeRows(this.session, INSERT_EVENTS, rows);
+    await INSERT_EVENTS.write(this.session, rows);
   }
 
   async countByState(): Promise<
@@ -154,8 +170,13 @@ export class StoredClaims implements ClaimRecords {
         position: position + 1,
       })),
     );
-    await writeRows(this.session, INSERT_NUMBERS, rows);
+    await INSERT_NUMBERS.write(this.session, rows);
   }
+}
+
+function checkVersions(claims: readonly ClaimRecord[], written: number): void {
+  if (written === claims.length) return;
+  throw new Error(`${claims.length} claims were to be updated, ${written} stand one version below`);
 }
 
 function rowOf(record: ClaimRecord): RowOf<typeof COLUMNS> {

@@ -103,6 +103,13 @@ test('what is wrong with a line is told by file and number, and the rest comes i
   expect(resultsOf(groups).map(({ kind }) => kind)).toEqual(['claims']);
 });
 
+test('the log of an export is a warning', async () => {
+  writeBulkFolder(folder, visits(1));
+  write('log.ndjson', '{"exportId":"x"}\n');
+  const [first] = await readFolder();
+  expect(first?.issues).toMatchObject([{ code: 'fhir.not-a-resource', severity: 'warning' }]);
+});
+
 test('a thousand broken lines are listed, the rest are counted', async () => {
   write('Encounter.ndjson', 'broken\n'.repeat(1_500));
   const [first] = await readFolder();

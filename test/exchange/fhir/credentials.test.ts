@@ -69,7 +69,6 @@ describe.each(['RS384', 'ES384'] as const)('SMART Backend Services with %s', (al
     kind: 'smart',
     clientId: 'claimwright-test',
     privateKey,
-    algorithm,
     ...changes,
   });
   const countTokens = async () => ((await server.read('requests')) as { tokens: number }).tokens;
@@ -82,6 +81,10 @@ describe.each(['RS384', 'ES384'] as const)('SMART Backend Services with %s', (al
 
   test('a PEM with the id of its key signs as well', async () => {
     expect(await read(server.url, smart({ privateKey: pem, keyId: 'key-1' }))).toHaveLength(1);
+  });
+
+  test('so does the text of a JWK', async () => {
+    expect(await read(server.url, smart({ privateKey: JSON.stringify(privateKey) }))).toHaveLength(1);
   });
 
   test('a token of a minute is given up after half of it', async () => {
@@ -153,5 +156,5 @@ test('a server without SMART configuration says so', async () => {
 async function smartCredentials(): Promise<Credentials> {
   const { privateKey } = await generateKeyPair('ES384', { extractable: true });
   const key = { ...(await exportJWK(privateKey)), kid: 'key-1' };
-  return { kind: 'smart', clientId: 'claimwright-test', algorithm: 'ES384', privateKey: key };
+  return { kind: 'smart', clientId: 'claimwright-test', privateKey: key };
 }

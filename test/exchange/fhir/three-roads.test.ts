@@ -21,7 +21,7 @@ import { startFhirServer, type TestFhirServer } from '../../support/start-fhir-s
 
 const clinic = buildClinic({
   seed: 'three-roads',
-  encounterCount: 120,
+  encounterCount: 60,
   startDate: '2026-01-05' as CalendarDate,
   endDate: '2026-06-26' as CalendarDate,
 });
@@ -67,8 +67,8 @@ const sorted = (encounters: readonly EncounterResult[]) =>
 
 test('a bundle, a bulk folder and a FHIR server give the same claims, holds and contents, byte for byte', async () => {
   const { encounters } = readEncounters(bundles, practice, BUILT_IN_CONCEPT_MAPS);
-  expect(encounters).toHaveLength(120);
-  expect(encounters.filter(({ kind }) => kind === 'claims').length).toBeGreaterThan(90);
+  expect(encounters).toHaveLength(60);
+  expect(encounters.filter(({ kind }) => kind === 'claims').length).toBeGreaterThan(45);
   const wanted = sorted(encounters);
   expect(sorted(await readAll(bulk()))).toEqual(wanted);
   expect(sorted(await readAll(fhir()))).toEqual(wanted);
@@ -100,13 +100,13 @@ describe('importing', () => {
         progress.push([at, of]);
       }),
     );
-    expect(first.claimed + first.held + first.notBillable).toBe(120);
+    expect(first.claimed + first.held + first.notBillable).toBe(60);
     expect(first.unclaimed).toHaveLength(first.held + first.notBillable);
-    expect(progress.at(0)).toEqual([7, 120]);
-    expect(progress.at(-1)).toEqual([120, 120]);
+    expect(progress.at(0)).toEqual([7, 60]);
+    expect(progress.at(-1)).toEqual([60, 60]);
     for (const documents of [fhir(), bundles, withOtherIds(bundles)]) {
       const again = doneOf(await importEncounters(context, MANAGER, { documents, ...shared }));
-      expect(again).toMatchObject({ encounters: 120, unchanged: 120, claims: 0, correctionsProposed: 0 });
+      expect(again).toMatchObject({ encounters: 60, unchanged: 60, claims: 0, correctionsProposed: 0 });
     }
   });
 
