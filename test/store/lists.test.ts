@@ -111,11 +111,15 @@ describeOnBothDatabases('lists', (opened) => {
     });
     opened().clock.set(RECORDED_AT);
     const [later, open] = ['2026-03-02T16:00:00.123Z', { state: 'open' as const }];
-    const a = { ...item('a', 1), state: 'closed', openedAt: RECORDED_AT, closedAt: later };
-    const b = { ...item('b', 0), ...open, openedAt: RECORDED_AT };
+    const listed = (naturalKey: string, index: number) => ({
+      ...item(naturalKey, index),
+      patientControlNumber: claims[index]!.claim.patientControlNumber,
+    });
+    const a = { ...listed('a', 1), state: 'closed', openedAt: RECORDED_AT, closedAt: later };
+    const b = { ...listed('b', 0), ...open, openedAt: RECORDED_AT };
     const rest = [
-      { ...item('0', 2), ...open, openedAt: later },
-      { ...item('c', 3), lineControlNumber: 'L1', ...open, openedAt: later },
+      { ...listed('0', 2), ...open, openedAt: later },
+      { ...listed('c', 3), lineControlNumber: 'L1', ...open, openedAt: later },
     ];
     expect(await readBy(actor, (lists, page) => lists.workItems({}, page))).toEqual([[a, b], rest]);
     expect(await readBy(actor, (lists, page) => lists.workItems(open, page))).toEqual([
@@ -129,7 +133,7 @@ describeOnBothDatabases('lists', (opened) => {
     ]);
   });
 
-  test('files, by direction, state and kind', async () => {
+  test('files, newest first, by direction, state and kind', async () => {
     const actor = newActor();
     await savePractice(opened(), actor);
     const files = [
@@ -143,7 +147,7 @@ describeOnBothDatabases('lists', (opened) => {
     });
     const [one, two, out] = files.map((file) => ({ ...file, recordedAt: RECORDED_AT }));
     const read = { ...two, state: 'read', kind: '999' };
-    expect(await readBy(actor, (lists, page) => lists.files({}, page))).toEqual([[one, read], [out]]);
+    expect(await readBy(actor, (lists, page) => lists.files({}, page))).toEqual([[out, read], [one]]);
     const filters = [{ direction: 'out' }, { state: 'read' }, { kind: '999', direction: 'in' }] as const;
     const found = await Promise.all(
       filters.map((filter) => readBy(actor, (lists, page) => lists.files(filter, page))),
