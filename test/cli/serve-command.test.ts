@@ -90,12 +90,3 @@ test('its help has an example, its exit codes and the options of all commands', 
   expect(text).toContain('Exit codes: 0 ');
   expect(text).toContain('--json');
 });
-
-test('where nobody can serve there is no such command', async () => {
-  const { terminal, told } = openRecordingTerminal();
-  const services = Object.assign(new LocalCommands({}), { serve: undefined }) as unknown as CommandServices;
-  const program = buildProgram(services, terminal, '0');
-  await runProgram(program, terminal, ['serve'], { codeOf: () => undefined, isDebugging: false });
-  expect(told.code).toBe(2);
-  expect(told.error).toContain("error: unknown command 'serve'");
-});

@@ -2,7 +2,6 @@ import { v7 } from 'uuid';
 import { issue } from '../../schemas/issue.js';
 import { cents } from '../../schemas/money.js';
 import type { PlannedDenial, PlannedWorkItem } from '../../schemas/remittance-records.js';
-import type { Records } from '../../src/app/ports.js';
 import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
 import {
   layGround,
