@@ -3,8 +3,8 @@ import type { CommandServices } from './command-port.js';
 import type { CommandRunner } from './command-runner.js';
 import { type ImportOptions, readImportInput } from './import-input.js';
 import { parseCount, parseDate, parseName } from './option-values.js';
+import { renderDemoService } from './render-listening.js';
 import { renderImport, renderSubmit } from './render-results.js';
-import { renderDemoService } from './render-service.js';
 import { renderDemo } from './render-summary.js';
 
 /** `demo`: everything at once. */

@@ -7,7 +7,7 @@ import { TOTP } from 'otpauth';
 import { buildProgram } from '../../src/cli/build-program.js';
 import { runProgram } from '../../src/cli/run-program.js';
 import { UnusableKeyFile } from '../../src/exchange/key-file.js';
-import { LocalCommands } from '../../src/local-commands.js';
+import { LocalCommands } from '../../src/local/local-commands.js';
 import { openRecordingTerminal } from './recording-terminal.js';
 
 let folder: string;

@@ -9,7 +9,7 @@ import { buildProgram } from '../../src/cli/build-program.js';
 import type { CommandServices, DemoSummary } from '../../src/cli/command-port.js';
 import { runProgram } from '../../src/cli/run-program.js';
 import { ageReceivables } from '../../src/domain/patient-accounts/age-receivables.js';
-import { LocalCommands } from '../../src/local-commands.js';
+import { LocalCommands } from '../../src/local/local-commands.js';
 import { openRecordingTerminal } from './recording-terminal.js';
 
 const IMPORTED: ImportSummary = {

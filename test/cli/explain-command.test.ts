@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildProgram } from '../../src/cli/build-program.js';
 import { runProgram } from '../../src/cli/run-program.js';
-import { LocalCommands } from '../../src/local-commands.js';
+import { LocalCommands } from '../../src/local/local-commands.js';
 import { openRecordingTerminal } from './recording-terminal.js';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures');

@@ -3,7 +3,7 @@ import { done, type Outcome, refused } from '../../schemas/outcome.js';
 import { buildProgram } from '../../src/cli/build-program.js';
 import type { CommandServices, RunningService } from '../../src/cli/command-port.js';
 import { runProgram } from '../../src/cli/run-program.js';
-import { LocalCommands } from '../../src/local-commands.js';
+import { LocalCommands } from '../../src/local/local-commands.js';
 import { openRecordingTerminal } from './recording-terminal.js';
 
 const ADDRESS = 'http://127.0.0.1:8835';

@@ -8,7 +8,7 @@ import { readCommandTree } from '../../../src/cli/completion/command-tree.js';
 import { renderFishCompletion } from '../../../src/cli/completion/fish-completion.js';
 import { renderZshCompletion } from '../../../src/cli/completion/zsh-completion.js';
 import { runProgram } from '../../../src/cli/run-program.js';
-import { LocalCommands } from '../../../src/local-commands.js';
+import { LocalCommands } from '../../../src/local/local-commands.js';
 import { openRecordingTerminal } from '../recording-terminal.js';
 import { askBash, askFish, askZsh, hasShell } from './ask-shell.js';
 import { nestedProgram } from './nested-program.js';

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { isIP } from 'node:net';
-import type { ListenerTls } from './http/listener.js';
+import type { ListenerTls } from '../http/listener.js';
 
 /** How the service is reached and kept safe; from the command line and the environment. */
 export interface ServiceSettings {

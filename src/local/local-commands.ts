@@ -1,19 +1,19 @@
 import type { Readable } from 'node:stream';
-import type { ConceptMap } from '../fhir-mappings/concept-map.js';
-import { BUILT_IN_CONCEPT_MAPS } from '../fhir-mappings/concept-maps/built-in-concept-maps.js';
-import { parseCalendarDate } from '../schemas/calendar-date.js';
-import { issue } from '../schemas/issue.js';
-import { done, type Outcome, refused } from '../schemas/outcome.js';
-import type { PracticeSettings } from '../schemas/practice.js';
-import { readPracticeSettings } from '../schemas/practice-schema.js';
-import { ageAccounts } from './app/age-accounts.js';
-import { explainFile } from './app/explain-file.js';
-import { type ImportSummary, importEncounters } from './app/import-encounters.js';
-import type { Clock } from './app/ports.js';
-import { findStoredPractice } from './app/practice-settings.js';
-import { type ReceivedFile, receiveFile } from './app/receive-file.js';
-import { submitClaims } from './app/submit-claims.js';
-import type { AccessCommands } from './cli/access-port.js';
+import type { ConceptMap } from '../../fhir-mappings/concept-map.js';
+import { BUILT_IN_CONCEPT_MAPS } from '../../fhir-mappings/concept-maps/built-in-concept-maps.js';
+import { parseCalendarDate } from '../../schemas/calendar-date.js';
+import { issue } from '../../schemas/issue.js';
+import { done, type Outcome, refused } from '../../schemas/outcome.js';
+import type { PracticeSettings } from '../../schemas/practice.js';
+import { readPracticeSettings } from '../../schemas/practice-schema.js';
+import { ageAccounts } from '../app/age-accounts.js';
+import { explainFile } from '../app/explain-file.js';
+import { type ImportSummary, importEncounters } from '../app/import-encounters.js';
+import type { Clock } from '../app/ports.js';
+import { findStoredPractice } from '../app/practice-settings.js';
+import { type ReceivedFile, receiveFile } from '../app/receive-file.js';
+import { submitClaims } from '../app/submit-claims.js';
+import type { AccessCommands } from '../cli/access-port.js';
 import {
   type CommandServices,
   type DemoOptions,
@@ -27,28 +27,28 @@ import {
   type ServeSettings,
   UsageError,
   type WriteBackTarget,
-} from './cli/command-port.js';
-import { type Application, compose, localActor } from './compose.js';
-import { type Config, readConfig } from './config.js';
-import { DEMO_CLOCK, runDemo } from './demo.js';
-import { findFiles, readBytes, writeWhole } from './exchange/folder.js';
+} from '../cli/command-port.js';
+import { type Application, compose, localActor } from '../compose.js';
+import { type Config, readConfig } from '../config.js';
+import { DEMO_CLOCK, runDemo } from '../demo.js';
+import { findFiles, readBytes, writeWhole } from '../exchange/folder.js';
 import { LocalAccess } from './local-access.js';
 import { openDocuments, readCredentials, readDocuments } from './local-import.js';
-import { LocalService } from './local-service.js';
+import { LocalServing } from './local-serving.js';
 import { LocalWriteBack } from './local-write-back.js';
 import { readJson } from './read-json.js';
 
 /** What the commands call: each opens the store, runs a use case as the local actor, and closes it again. */
 export class LocalCommands implements CommandServices {
   readonly access: AccessCommands;
-  readonly #service: LocalService;
+  readonly #service: LocalServing;
 
   constructor(
     private readonly environment: NodeJS.ProcessEnv,
     input: Readable = process.stdin,
     version = 'development',
   ) {
-    this.#service = new LocalService(environment, version);
+    this.#service = new LocalServing(environment, version);
     this.access = new LocalAccess((options, work) => this.within(options, work), readJson, input);
   }
 

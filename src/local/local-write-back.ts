@@ -1,16 +1,16 @@
-import type { RecordBundle } from '../fhir-mappings/write-back/record-bundle.js';
-import type { Issue } from '../schemas/issue.js';
-import { done, type Outcome } from '../schemas/outcome.js';
-import type { Actor } from './app/actor.js';
-import type { AppContext } from './app/context.js';
-import type { ListedClaim, Page, PageRequest } from './app/list-records.js';
-import type { RemittanceRecord } from './app/ports.js';
-import { listClaims } from './app/reading/read-claims.js';
-import { listRemittances } from './app/reading/read-exchange.js';
-import { renderFhirRecord } from './app/write-back.js';
-import { renderFhirReconciliation } from './app/write-back-reconciliation.js';
-import type { Progress, WrittenBack } from './cli/command-port.js';
-import { type WriteBackTarget, writeBack } from './exchange/fhir/write-back.js';
+import type { RecordBundle } from '../../fhir-mappings/write-back/record-bundle.js';
+import type { Issue } from '../../schemas/issue.js';
+import { done, type Outcome } from '../../schemas/outcome.js';
+import type { Actor } from '../app/actor.js';
+import type { AppContext } from '../app/context.js';
+import type { ListedClaim, Page, PageRequest } from '../app/list-records.js';
+import type { RemittanceRecord } from '../app/ports.js';
+import { listClaims } from '../app/reading/read-claims.js';
+import { listRemittances } from '../app/reading/read-exchange.js';
+import { renderFhirRecord } from '../app/write-back.js';
+import { renderFhirReconciliation } from '../app/write-back-reconciliation.js';
+import type { Progress, WrittenBack } from '../cli/command-port.js';
+import { type WriteBackTarget, writeBack } from '../exchange/fhir/write-back.js';
 
 /** Issues that are told; more are counted. */
 const TOLD = 100;

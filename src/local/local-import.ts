@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { done, type Outcome } from '../schemas/outcome.js';
-import type { PracticeSettings } from '../schemas/practice.js';
-import type { DocumentGroup } from './app/import-source.js';
-import { type FhirServerImport, type ImportPaths, UsageError } from './cli/command-port.js';
-import type { Credentials } from './exchange/fhir/credentials.js';
-import { readBulkFolder } from './exchange/fhir/read-bulk-folder.js';
-import { readFhirServer } from './exchange/fhir/read-fhir-server.js';
-import { findFiles } from './exchange/folder.js';
+import { done, type Outcome } from '../../schemas/outcome.js';
+import type { PracticeSettings } from '../../schemas/practice.js';
+import type { DocumentGroup } from '../app/import-source.js';
+import { type FhirServerImport, type ImportPaths, UsageError } from '../cli/command-port.js';
+import type { Credentials } from '../exchange/fhir/credentials.js';
+import { readBulkFolder } from '../exchange/fhir/read-bulk-folder.js';
+import { readFhirServer } from '../exchange/fhir/read-fhir-server.js';
+import { findFiles } from '../exchange/folder.js';
 import { readJson } from './read-json.js';
 
 export type Documents = readonly unknown[] | AsyncIterable<Outcome<DocumentGroup>>;

@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import type { AccessContext, IdentityContext } from './app/access/access-context.js';
-import { listClients, registerClient, revokeClient } from './app/access/clients.js';
-import { beginSecondFactor, confirmSecondFactor } from './app/access/enrol-second-factor.js';
-import { issueToken, listTokens, revokeToken } from './app/access/tokens.js';
+import type { AccessContext, IdentityContext } from '../app/access/access-context.js';
+import { listClients, registerClient, revokeClient } from '../app/access/clients.js';
+import { beginSecondFactor, confirmSecondFactor } from '../app/access/enrol-second-factor.js';
+import { issueToken, listTokens, revokeToken } from '../app/access/tokens.js';
 import {
   addUser,
   disableUser,
@@ -12,14 +12,14 @@ import {
   setPassword,
   setUserRole,
   withholdActions,
-} from './app/access/users.js';
-import type { Actor, Role } from './app/actor.js';
-import type { Action } from './app/permissions.js';
-import type { AccessCommands, MachineOptions, PasswordOf } from './cli/access-port.js';
-import { type GlobalOptions, UsageError } from './cli/command-port.js';
-import { type Application, localActor } from './compose.js';
-import type { Config } from './config.js';
-import { readServiceKey } from './exchange/key-file.js';
+} from '../app/access/users.js';
+import type { Actor, Role } from '../app/actor.js';
+import type { Action } from '../app/permissions.js';
+import type { AccessCommands, MachineOptions, PasswordOf } from '../cli/access-port.js';
+import { type GlobalOptions, UsageError } from '../cli/command-port.js';
+import { type Application, localActor } from '../compose.js';
+import type { Config } from '../config.js';
+import { readServiceKey } from '../exchange/key-file.js';
 
 const DAY = 24 * 60 * 60_000;
 

@@ -1,9 +1,13 @@
 import { chmod, copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkServiceSettings, isLoopback, type ServiceSettings } from '../src/service-settings.js';
+import {
+  checkServiceSettings,
+  isLoopback,
+  type ServiceSettings,
+} from '../../src/serving/service-settings.js';
 
-const FIXTURES = join(import.meta.dirname, 'fixtures', 'tls');
+const FIXTURES = join(import.meta.dirname, '..', 'fixtures', 'tls');
 
 let folder: string;
 let tls: Pick<ServiceSettings, 'tlsCertificateFile' | 'tlsKeyFile'>;

@@ -1,6 +1,6 @@
-import { issue } from '../schemas/issue.js';
-import { UsageError } from './cli/command-port.js';
-import { readBytes } from './exchange/folder.js';
+import { issue } from '../../schemas/issue.js';
+import { UsageError } from '../cli/command-port.js';
+import { readBytes } from '../exchange/folder.js';
 
 /** A JSON file of the user's; what is wrong with it is told as wrong usage. */
 export async function readJson(path: string): Promise<unknown> {

@@ -1,18 +1,17 @@
-import { BUILT_IN_CONCEPT_MAPS } from '../fhir-mappings/concept-maps/built-in-concept-maps.js';
-import type { Clock } from './app/ports.js';
-import { type Application, compose } from './compose.js';
-import type { Config } from './config.js';
-import { readServiceKey } from './exchange/key-file.js';
-import { buildServer, type PageTools } from './http/build-server.js';
-import { SESSION_COOKIE } from './http/identity.js';
-import { openLog } from './http/request-log.js';
-import type { HttpServices } from './http/services.js';
-
+import { BUILT_IN_CONCEPT_MAPS } from '../../fhir-mappings/concept-maps/built-in-concept-maps.js';
+import type { Clock } from '../app/ports.js';
+import { type Application, compose } from '../compose.js';
+import type { Config } from '../config.js';
+import { readServiceKey } from '../exchange/key-file.js';
+import { buildServer, type PageTools } from '../http/build-server.js';
+import { SESSION_COOKIE } from '../http/identity.js';
+import { openLog } from '../http/request-log.js';
+import type { HttpServices } from '../http/services.js';
+import { renderProblemPage } from '../web/problem-page.js';
+import { webPlugin } from '../web/web-plugin.js';
 import { checkServiceSettings, isLoopback, readTls, type ServiceSettings } from './service-settings.js';
-import { renderProblemPage } from './web/problem-page.js';
-import { webPlugin } from './web/web-plugin.js';
 
-export interface OpenedService {
+export interface StartedServer {
   readonly services: HttpServices;
   /** `https://claims.example.org:8835`, without a slash at its end. */
   readonly url: string;
@@ -21,7 +20,7 @@ export interface OpenedService {
 }
 
 /** What a test or the demo sets otherwise. */
-export interface ServiceOverrides {
+export interface StartOverrides {
   readonly clock?: Clock;
   /** Only errors are logged: a person watches. */
   readonly quiet?: boolean;
@@ -33,12 +32,12 @@ type Server = Awaited<ReturnType<typeof buildServer>>;
 const STOP_TIMEOUT = 10_000;
 
 /** Starts the service, or throws before anything listens: for unsafe settings, a database in use or out of date. */
-export async function openService(
+export async function startServer(
   config: Config,
   settings: ServiceSettings,
   version: string,
-  overrides: ServiceOverrides = {},
-): Promise<OpenedService> {
+  overrides: StartOverrides = {},
+): Promise<StartedServer> {
   await checkServiceSettings(settings);
   const tls = await readTls(settings);
   const isOpen = !isLoopback(settings.host);

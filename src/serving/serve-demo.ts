@@ -1,13 +1,13 @@
-import { done, type Outcome } from '../schemas/outcome.js';
-import { issueToken } from './app/access/tokens.js';
-import { addUser, setPassword } from './app/access/users.js';
-import { type Actor, HUMAN_ROLES, type Role } from './app/actor.js';
-import type { Clock } from './app/ports.js';
-import type { DemoService as CommandDemoService, RunningService } from './cli/command-port.js';
-import { DEMO_END_CLOCK } from './demo.js';
-import type { HttpServices } from './http/services.js';
-import type { ServiceOverrides } from './service.js';
+import { done, type Outcome } from '../../schemas/outcome.js';
+import { issueToken } from '../app/access/tokens.js';
+import { addUser, setPassword } from '../app/access/users.js';
+import { type Actor, HUMAN_ROLES, type Role } from '../app/actor.js';
+import type { Clock } from '../app/ports.js';
+import type { DemoService as CommandDemoService, RunningService } from '../cli/command-port.js';
+import { DEMO_END_CLOCK } from '../demo.js';
+import type { HttpServices } from '../http/services.js';
 import type { ServiceSettings } from './service-settings.js';
+import type { StartOverrides } from './start-server.js';
 
 export type DemoService = CommandDemoService;
 
@@ -17,7 +17,7 @@ const DAY = 24 * 60 * 60_000;
 
 type Run = (
   settings: ServiceSettings,
-  overrides: ServiceOverrides,
+  overrides: StartOverrides,
 ) => Promise<RunningService & { readonly services: HttpServices }>;
 
 /** The service on the demo's data, on the demo's day, with log-ins made anew: none has a known password. */

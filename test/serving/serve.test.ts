@@ -4,9 +4,9 @@ import { chmod, copyFile, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compileProject } from './support/compile-project.js';
+import { compileProject } from '../support/compile-project.js';
 
-const TLS = join(import.meta.dirname, 'fixtures', 'tls');
+const TLS = join(import.meta.dirname, '..', 'fixtures', 'tls');
 
 let folder: string;
 let main: string;

@@ -1,12 +1,12 @@
-import { done, type Outcome } from '../schemas/outcome.js';
-import type { GlobalOptions, RunningService, ServeSettings } from './cli/command-port.js';
-import { readConfig } from './config.js';
-import { type DemoService, serveDemo } from './demo-service.js';
-import { openService, type ServiceOverrides } from './service.js';
-import type { ServiceSettings } from './service-settings.js';
+import { done, type Outcome } from '../../schemas/outcome.js';
+import type { GlobalOptions, RunningService, ServeSettings } from '../cli/command-port.js';
+import { readConfig } from '../config.js';
+import { type DemoService, serveDemo } from '../serving/serve-demo.js';
+import type { ServiceSettings } from '../serving/service-settings.js';
+import { type StartOverrides, startServer } from '../serving/start-server.js';
 
 /** What `serve` and the end of `demo` call: a service that runs until the process is told to stop. */
-export class LocalService {
+export class LocalServing {
   constructor(
     private readonly environment: NodeJS.ProcessEnv,
     private readonly version: string,
@@ -34,11 +34,11 @@ export class LocalService {
     options: GlobalOptions,
     settings: ServiceSettings,
     keyFile: string | undefined,
-    overrides?: ServiceOverrides,
+    overrides?: StartOverrides,
   ) {
     const config = readConfig(this.environment, options.data);
     const own = keyFile === undefined ? config : { ...config, keyFile };
-    const service = await openService(own, settings, this.version, overrides);
+    const service = await startServer(own, settings, this.version, overrides);
     const stopped = untilToldToStop().then(() => service.close());
     return { address: service.url, stopped, services: service.services };
   }
