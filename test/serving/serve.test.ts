@@ -58,7 +58,9 @@ async function addressOf({ child, out, error, ended }: Run): Promise<string> {
 test('it answers, logs by its list of fields, and stops when it is told to', async () => {
   const service = run(['serve', '--port', '0']);
   const address = await addressOf(service);
-  const health = await fetch(`${address}/health?canary=PATIENT`);
+  // What nobody reads is refused, and stands in no log.
+  expect((await fetch(`${address}/health?canary=PATIENT`)).status).toBe(400);
+  const health = await fetch(`${address}/health`);
   expect(await health.json()).toMatchObject({ status: 'up' });
   expect((await fetch(`${address}/ready`)).status).toBe(200);
   expect((await fetch(`${address}/`, { redirect: 'manual', headers: { accept: 'text/html' } })).status).toBe(
@@ -73,7 +75,7 @@ test('it answers, logs by its list of fields, and stops when it is told to', asy
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
-  expect(lines.map(({ route }) => route)).toEqual(['/health', '/ready', '/']);
+  expect(lines.map(({ route }) => route)).toEqual(['/health', '/health', '/ready', '/']);
   expect(service.error()).not.toContain('PATIENT');
 }, 60_000);
 
