@@ -143,7 +143,7 @@ class FileReading {
     }
     const first = set.segments[0];
     const at = first ? { segment: 'ST', byteOffset: first.byteOffset, line: first.line } : {};
-    this.issues.push(...set.issues, issue('intake.unsupported-set', at, { set: set.identifier }));
+    this.issues.push(...set.issues, issue('intake.unsupported-set', at, { set: nameOf(set) }));
     return undefined;
   }
 }
@@ -154,6 +154,11 @@ function hasError(issues: readonly Issue[]): boolean {
 
 function kindOf(file: X12File): string {
   const sets = file.interchanges.flatMap((each) => each.groups.flatMap((group) => group.sets));
-  if (sets[0]) return sets[0].identifier;
+  if (sets[0]) return nameOf(sets[0]);
   return file.interchanges.some((each) => each.acknowledgements.length > 0) ? 'TA1' : 'unknown';
+}
+
+/** ST01 has three digits; what else stands there is the sender's text, which is neither told nor listed. */
+function nameOf({ identifier }: TransactionSet): string {
+  return /^\d{3}$/.test(identifier) ? identifier : 'unknown';
 }
