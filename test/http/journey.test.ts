@@ -40,10 +40,13 @@ test('from encounters to aging, over HTTP alone', async () => {
   const interchange = new Uint8Array(await sent.arrayBuffer());
   const answers = answerSubmission({ seed: 'http', interchange, date: '2026-07-15' as CalendarDate });
   for (const [index, bytes] of [answers.acknowledgement999, ...answers.remittances].entries()) {
-    const received = await service.call('POST', `/api/v1/files?name=answer-${index}`, {
+    const received = await service.call('POST', '/api/v1/files', {
       token: clearinghouse,
       body: bytes,
-      headers: { 'content-type': 'application/edi-x12' },
+      headers: {
+        'content-type': 'application/edi-x12',
+        'content-disposition': `attachment; filename="answer-${index}"`,
+      },
     });
     expect([received.status, received.body?.result]).toEqual([201, 'applied']);
   }

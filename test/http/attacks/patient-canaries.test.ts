@@ -15,7 +15,10 @@ import { sendRaw } from './attack.js';
 import { CANARIES, canariesIn, markBundle, markedRemittance } from './canaries.js';
 
 const NO_LIMITS = { requestsPerSecond: 1e6, logInsPerMinuteAndAddress: 1e6, logInsPerMinuteAndAccount: 1e6 };
-const EDI = { 'content-type': 'application/edi-x12' };
+const edi = (name: string) => ({
+  'content-type': 'application/edi-x12',
+  'content-disposition': `attachment; filename="${name}"`,
+});
 const ALL = Object.values(CANARIES).flat() as string[];
 
 /** Of the whole process: a test sees a copy, and what is asked for a temporary folder does not look there. */
@@ -55,7 +58,7 @@ function note({ status, text, body }: Pick<Answer, 'status' | 'text' | 'body'>):
 }
 
 const upload = (bytes: Uint8Array, name: string) =>
-  ask('POST', `/api/v1/files?name=${encodeURIComponent(name)}`, { token: clerk, body: bytes, headers: EDI });
+  ask('POST', '/api/v1/files', { token: clerk, body: bytes, headers: edi(name) });
 
 const clinic = buildClinic({
   ...{ seed: 'canary', encounterCount: 12 },
@@ -132,13 +135,13 @@ test('by every request that is refused', async () => {
     await ask('PUT', '/api/v1/practice', {
       body: { name: { [canary]: canary }, billingProvider: { npi: canary } },
     });
-    await ask('POST', '/api/v1/files?name=a', {
+    await ask('POST', '/api/v1/files', {
       body: canary,
       headers: { 'content-type': `text/${escaped}` },
     });
     await ask('GET', '/api/v1/claims', { token: canary.replaceAll(' ', '') });
     await ask('GET', '/api/v1/claims', { headers: headersOf(canary) });
-    await ask('POST', '/api/v1/files?name=a', { body: canary, headers: EDI, key: canary });
+    await ask('POST', '/api/v1/files', { body: canary, headers: edi(canary), key: canary });
     note(await sendRaw(service.url, `${canary}\r\n\r\n`));
     note(await sendRaw(service.url, `GET /${canary} HTTP/1.1\r\nhost: ${canary}\r\n\r\n`));
     const form = { 'content-type': 'application/x-www-form-urlencoded' };

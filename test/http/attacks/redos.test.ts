@@ -128,13 +128,22 @@ test('H16: no text in a field of a body does', async () => {
 test('H16: no text in a header does', async () => {
   const names = [
     ...['authorization', 'cookie', 'content-type', 'accept', 'accept-encoding', 'origin', 'if-match'],
-    ...['if-none-match', 'idempotency-key', 'x-csrf-token', 'content-encoding', 'forwarded', 'range'],
+    ...[
+      'content-disposition',
+      'if-none-match',
+      'idempotency-key',
+      'x-csrf-token',
+      'content-encoding',
+      'forwarded',
+      'range',
+    ],
   ];
   const prefixes: Record<string, string> = {
     authorization: 'Bearer ',
     cookie: 'claimwright_session=',
     'content-type': 'application/json;',
     accept: 'text/html,',
+    'content-disposition': 'attachment; filename=',
   };
   for (const name of names) {
     for (const text of texts(6_000)) {
@@ -144,6 +153,10 @@ test('H16: no text in a header does', async () => {
         [name]: value,
       };
       await expectFast(name, 'GET', '/api/v1/claims', { headers });
+      await expectFast(name, 'POST', '/api/v1/files', {
+        body: '',
+        headers: { 'content-type': 'application/edi-x12', ...headers },
+      });
       await expectFast(name, 'POST', '/api/v1/claims/search', {
         body: '{}',
         headers: { 'content-type': 'application/json', ...headers },
