@@ -13,6 +13,8 @@ export const REQUEST_MESSAGES = {
   'request.idempotency-key-wanted': 'The header Idempotency-Key is wanted: 1 to 255 visible characters',
   'request.idempotency-key-reused': 'The Idempotency-Key was used before for another request',
   'request.idempotency-key-busy': 'A request with this Idempotency-Key is still at work',
+  'request.file-name':
+    'The name of the file is wanted: Content-Disposition: attachment; filename="payment.835", 1 to 200 characters',
   'request.cursor': 'The cursor was not given by this list with this filter',
   'request.csrf': 'A request that writes by a session cookie wants the X-CSRF-Token of its session',
   'request.origin': 'The request comes from another site',

@@ -24,9 +24,8 @@ export const fileListQuery = Joi.object({
 
 export const fileParams = Joi.object({ fileId: identifier.required() });
 
-export const fileUploadQuery = Joi.object({
-  name: text(200).min(1).description('Name of the file, kept for people; no part of its identity').required(),
-});
+/** Comes in a header: a payer may have named the file after a patient, and an address stands in many logs. */
+export const fileName = text(200).min(1).required();
 
 export const remittanceListQuery = Joi.object({
   state: Joi.string().valid('posted', 'quarantined', 'possible-duplicate'),

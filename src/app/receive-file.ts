@@ -175,10 +175,9 @@ class FileReading {
   private refuse(set: TransactionSet, isUnsupported: boolean): void {
     const first = set.segments[0];
     const at = first ? { segment: 'ST', byteOffset: first.byteOffset, line: first.line } : {};
-    const { identifier, version } = set;
     const refusal = isUnsupported
-      ? issue('intake.unsupported-set', at, { set: identifier, version: version || 'none' })
-      : issue('intake.damaged-set', at, { set: identifier });
+      ? issue('intake.unsupported-set', at, { set: nameOf(set), version: versionOf(set) })
+      : issue('intake.damaged-set', at, { set: nameOf(set) });
     this.issues.push(...set.issues, refusal);
   }
 
@@ -200,6 +199,16 @@ function hasError(issues: readonly Issue[]): boolean {
 
 function kindOf(file: X12File): string {
   const sets = file.interchanges.flatMap((each) => each.groups.flatMap((group) => group.sets));
-  if (sets[0]) return sets[0].identifier;
+  if (sets[0]) return nameOf(sets[0]);
   return file.interchanges.some((each) => each.acknowledgements.length > 0) ? 'TA1' : 'unknown';
+}
+
+/** GS08 by its own form, else not at all. */
+function versionOf({ version }: TransactionSet): string {
+  return /^\d{6}(X\d{3}(A\d)?)?$/.test(version) ? version : 'none';
+}
+
+/** ST01 has three digits; what else stands there is the sender's text, which is neither told nor listed. */
+function nameOf({ identifier }: TransactionSet): string {
+  return /^\d{3}$/.test(identifier) ? identifier : 'unknown';
 }

@@ -37,6 +37,8 @@ export interface RequestBody {
   readonly schema?: Joi.ObjectSchema;
   readonly maxBytes: number;
   readonly description: string;
+  /** It is a file, whose name comes in Content-Disposition. */
+  readonly isNamed?: boolean;
 }
 
 export interface SuccessAnswer {

@@ -16,10 +16,11 @@ export function readIdempotencyKey(request: Request): string {
   return key;
 }
 
-/** SHA-256 over what is asked: method, path with its parameters, and the body's bytes. */
+/** SHA-256 over what is asked: method, path with its parameters, a file's name, and the body's bytes. */
 export function hashRequest(request: Request, body: Uint8Array): string {
   const hash = createHash('sha256');
   hash.update(`${request.method} ${request.path}${request.url.search}\n`);
+  hash.update(`${request.headers['content-disposition'] ?? ''}\n`);
   return hash.update(body).digest('hex');
 }
 

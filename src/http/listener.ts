@@ -17,7 +17,7 @@ export interface ListenerLimits {
   readonly stalled: number;
 }
 
-export const LISTENER_LIMITS: ListenerLimits = { headers: 10_000, request: 600_000, stalled: 5_000 };
+export const LISTENER_LIMITS: ListenerLimits = { headers: 8_000, request: 600_000, stalled: 5_000 };
 
 /** hapi's own timeouts leave the socket open; these close it, so that slow clients hold nothing. */
 export function openListener(tls: ListenerTls | undefined, limits: ListenerLimits = LISTENER_LIMITS): Server {

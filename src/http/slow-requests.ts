@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 
 /** Slower than any line on which a person or a machine could work. */
 const LEAST_BYTES = 1_024;
@@ -9,20 +9,18 @@ const LEAST_BYTES = 1_024;
  */
 export function watchSlowRequests(listener: Server, interval: number): void {
   const open = new Map<IncomingMessage, { bytes: number; slowLooks: number }>();
-  listener.on('request', (request: IncomingMessage) => {
+  listener.on('request', (request: IncomingMessage, response: ServerResponse) => {
     if (request.complete) return;
     open.set(request, { bytes: request.socket.bytesRead, slowLooks: 0 });
-    request.once('end', () => open.delete(request));
+    const forget = () => void open.delete(request);
+    request.once('end', forget);
+    request.once('close', forget);
+    response.once('close', forget);
   });
   const timer = setInterval(() => {
     for (const [request, seen] of open) {
-      const { bytesRead, destroyed } = request.socket;
-      // An answer ends nothing: who was refused before the body was read may still hold the connection with drops.
-      if (destroyed || request.complete) {
-        open.delete(request);
-        continue;
-      }
-      const isSlow = bytesRead - seen.bytes < LEAST_BYTES;
+      const { bytesRead } = request.socket;
+      const isSlow = bytesRead - seen.bytes < LEAST_BYTES && !request.complete;
       open.set(request, { bytes: bytesRead, slowLooks: isSlow ? seen.slowLooks + 1 : 0 });
       if (isSlow && seen.slowLooks >= 1) request.socket.destroy();
     }

@@ -53,7 +53,7 @@ const EXPECTED = (): Readonly<
   'GET /api/v1/submissions/{submissionId}': [
     ...([`submissions/${ours.submissionId}`, 'submission.read', 'submission', ours.submissionId] as const),
   ],
-  'POST /api/v1/files': ['files?name=audit', 'file.receive', 'file'],
+  'POST /api/v1/files': ['files', 'file.receive', 'file'],
   'GET /api/v1/files': ['files', 'file.list', 'file'],
   'GET /api/v1/files/{fileId}': [`files/${ours.fileId}`, 'file.list', 'file', ours.fileId],
   'GET /api/v1/files/{fileId}/content': [`files/${ours.fileId}/content`, 'file.read', 'file', ours.fileId],

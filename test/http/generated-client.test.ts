@@ -68,9 +68,9 @@ test('a generated client drives the whole journey', async () => {
   const sent = await api.downloadFile(submissions[0].fileId);
   const interchange = new Uint8Array(await sent.arrayBuffer());
   const answers = answerSubmission({ seed: 'client', interchange, date: '2026-07-15' as CalendarDate });
-  for (const [index, bytes] of [answers.acknowledgement999, ...answers.remittances].entries()) {
+  for (const bytes of [answers.acknowledgement999, ...answers.remittances]) {
     const text = Buffer.from(bytes).toString('latin1');
-    const { data } = await api.uploadFile({ name: `answer-${index}` }, text, once());
+    const { data } = await api.uploadFile(text, once());
     expect(data.result).toBe('applied');
   }
   const claims = (await api.listClaims({ sort: '-charge', limit: 5 })).data.items;

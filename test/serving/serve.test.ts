@@ -22,8 +22,11 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  for (const child of started.splice(0)) child.kill('SIGKILL');
   await rm(folder, { recursive: true });
 });
+
+const started: ChildProcess[] = [];
 
 interface Run {
   readonly child: ChildProcess;
@@ -38,6 +41,7 @@ function run(words: readonly string[], environment: NodeJS.ProcessEnv = {}): Run
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  started.push(child);
   const told = { out: '', error: '' };
   child.stdout.on('data', (text) => (told.out += text));
   child.stderr.on('data', (text) => (told.error += text));

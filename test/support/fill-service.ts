@@ -44,7 +44,12 @@ export async function fillService(service: TestService, practiceId: string): Pro
   const interchange = await service.download(`/api/v1/files/${submitted.fileId}/content`, manager);
   const answers = answerSubmission({ seed: 'fill', interchange, date: '2026-07-15' as CalendarDate });
   const files = [answers.acknowledgement999, ...answers.remittances];
-  for (const [index, bytes] of files.entries()) await ask('POST', `files?name=answer-${index}`, bytes, EDI);
+  for (const [index, bytes] of files.entries()) {
+    await ask('POST', 'files', bytes, {
+      ...EDI,
+      'content-disposition': `attachment; filename="answer-${index}"`,
+    });
+  }
   const claims = (await ask('GET', 'claims?limit=200')).body.items;
   const { claimId, patientAccountId } = claims.find(
     ({ payerId }: { payerId?: string }) => payerId !== undefined,

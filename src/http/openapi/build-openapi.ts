@@ -57,6 +57,7 @@ function operationOf(route: ApiRoute, book: SchemaBook) {
     ...parametersOf(route, 'params', book),
     ...parametersOf(route, 'query', book),
     ...(route.isIdempotent ? [IDEMPOTENCY_KEY] : []),
+    ...(route.body?.isNamed ? [FILE_NAME] : []),
   ];
   return {
     operationId: route.operationId,
@@ -87,6 +88,16 @@ const IDEMPOTENCY_KEY = {
   required: true,
   description: 'Made anew for each thing to do; the same key with the same request gives the same answer',
   schema: { type: 'string', minLength: 1, maxLength: 255 },
+};
+
+const FILE_NAME = {
+  name: 'Content-Disposition',
+  in: 'header',
+  required: false,
+  description:
+    'The name of the file, kept for people and no part of its identity: `attachment; filename="payment.835"`, or ' +
+    '`filename*` of RFC 8187 beyond ASCII. In no address, as it may name a patient',
+  schema: { type: 'string', minLength: 1, maxLength: 1000 },
 };
 
 function parametersOf(route: ApiRoute, part: 'params' | 'query', book: SchemaBook) {

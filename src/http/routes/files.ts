@@ -1,6 +1,7 @@
 import contentDisposition from 'content-disposition';
+import { issue } from '../../../schemas/issue.js';
 import { done } from '../../../schemas/outcome.js';
-import { fileListQuery, fileParams, fileUploadQuery } from '../../../schemas/requests/lists.js';
+import { fileListQuery, fileName, fileParams } from '../../../schemas/requests/lists.js';
 import { file, filePage, receivedFile } from '../../../schemas/responses/exchange.js';
 import { getFile, listFiles, readFileContent } from '../../app/reading/read-exchange.js';
 import { receiveFile } from '../../app/receive-file.js';
@@ -9,6 +10,7 @@ import type { ApiCall, ApiRoute } from '../api-route.js';
 import type { Cursors } from '../cursor.js';
 import { listRoute } from '../list-route.js';
 import { answerOne } from '../paging.js';
+import { ProblemError } from '../problem.js';
 import type { HttpServices } from '../services.js';
 
 const EDI = 'application/edi-x12';
@@ -32,10 +34,10 @@ function allFiles(services: HttpServices, cursors: Cursors): ApiRoute[] {
         'The bytes are kept before anything reads them. Remittances are posted and acknowledgements applied, set by ' +
         'set; what cannot be proved is quarantined with the reason. The same bytes again are a duplicate.',
       access: { action: 'file.receive' },
-      query: fileUploadQuery,
       body: {
         contentTypes: [EDI, 'application/octet-stream', 'text/plain'],
         maxBytes: MAX_BYTES,
+        isNamed: true,
         description: 'The bytes of the file, as the payer or clearinghouse sent them',
       },
       isIdempotent: true,
@@ -86,9 +88,27 @@ function oneFile(services: HttpServices): ApiRoute[] {
   ];
 }
 
-async function receive(services: HttpServices, { actor, body, query }: ApiCall) {
-  const outcome = await receiveFile(services, actor, { name: query.name, bytes: body });
+async function receive(services: HttpServices, { actor, body, request }: ApiCall) {
+  const name = readDisposition(request.headers['content-disposition']);
+  const outcome = await receiveFile(services, actor, { name, bytes: body });
   return answerOne(outcome, viewReceivedFile);
+}
+
+function readDisposition(header: unknown): string {
+  const { error, value } = fileName.validate(nameIn(header));
+  if (error) throw new ProblemError('bad-request', [issue('request.file-name')]);
+  return value;
+}
+
+function nameIn(header: unknown): string | undefined {
+  // The name is for people alone: whoever has none to give hands in the bytes.
+  if (header === undefined) return 'upload';
+  try {
+    return contentDisposition.parse(String(header)).parameters['filename'];
+  } catch {
+    // Not of the form of RFC 6266.
+    return undefined;
+  }
 }
 
 async function download(services: HttpServices, { actor, params }: ApiCall) {

@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import contentDisposition from 'content-disposition';
 import { receiveFile } from '../../../src/app/receive-file.js';
 import { OPERATOR, openTestService, type TestService } from '../../support/open-test-service.js';
+import { expectProblem, leavingAllAsItWas } from './attack.js';
 
 let service: TestService;
 let token: string;
@@ -74,10 +75,39 @@ test.each(NAMES)(
   },
 );
 
-test('by the API a name with control characters is 400', async () => {
-  for (const name of ['a%0d%0ab', 'a%00', 'a%1b[31m', 'a%7f']) {
-    const headers = { 'content-type': 'application/edi-x12' };
-    const answer = await service.call('POST', `/api/v1/files?name=${name}`, { token, body: 'x', headers });
-    expect([answer.status, answer.body.code]).toEqual([400, 'bad-request']);
+const upload = (disposition: string | undefined) =>
+  service.call('POST', '/api/v1/files', {
+    ...{ token, body: `as ${disposition}` },
+    headers: {
+      'content-type': 'application/edi-x12',
+      ...(disposition !== undefined && { 'content-disposition': disposition }),
+    },
+  });
+
+test.each([
+  ['none', undefined],
+  ['no name', 'attachment'],
+  ['an empty name', 'attachment; filename=""'],
+  ['an empty header', ''],
+  ['no form', 'filename'],
+  ['a name twice', 'attachment; filename="a"; filename="b"'],
+  ['CR and LF in it', "attachment; filename*=UTF-8''a%0d%0aset-cookie:%20x=y"],
+  ['NUL in it', "attachment; filename*=UTF-8''a%00"],
+  ['an escape in it', "attachment; filename*=UTF-8''a%1b[31m"],
+  ['a delete in it', "attachment; filename*=UTF-8''a%7f"],
+  ['a name of 201 letters', `attachment; filename="${'a'.repeat(201)}"`],
+  ['another character set', "attachment; filename*=UTF-16''a"],
+])('H20: an upload with %s as its Content-Disposition is 400', async (_, disposition) => {
+  const answer = await leavingAllAsItWas(service, () => upload(disposition));
+  expectProblem(answer, 400, 'bad-request', ['set-cookie', 'aaaa']);
+  expect(answer.body.issues[0].code).toBe('request.file-name');
+});
+
+test('a name is taken from the header, beyond ASCII too', async () => {
+  for (const name of ['payment.835', 'Überweisung 日本.835', `${'a'.repeat(196)}.835`]) {
+    const answer = await upload(contentDisposition(name));
+    expect(answer.status).toBe(201);
+    const kept = await service.call('GET', `/api/v1/files/${answer.body.fileId}`, { token });
+    expect(kept.body.name).toBe(name);
   }
 });

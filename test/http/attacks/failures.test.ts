@@ -30,10 +30,15 @@ async function raiseAt(table: string, state: string): Promise<() => Promise<void
 }
 
 const upload = (token: string) =>
-  service.call('POST', `/api/v1/files?name=${CANARY}`, {
+  service.call('POST', '/api/v1/files', {
     token,
     body: `ISA ${CANARY} ${token}`,
-    headers: { 'content-type': 'application/edi-x12', 'user-agent': CANARY, 'x-request-id': CANARY },
+    headers: {
+      'content-type': 'application/edi-x12',
+      'content-disposition': `attachment; filename="${CANARY}"`,
+      'user-agent': CANARY,
+      'x-request-id': CANARY,
+    },
   });
 
 test.each([

@@ -125,8 +125,11 @@ test('who is not known is told how to come in, and nothing is said of a password
 
 async function download() {
   const token = await service.token('edi-integration');
-  const headers = { 'content-type': 'application/edi-x12' };
-  const sent = await service.call('POST', '/api/v1/files?name=a', { token, body: 'ISA', headers });
+  const headers = {
+    'content-type': 'application/edi-x12',
+    'content-disposition': 'attachment; filename="a"',
+  };
+  const sent = await service.call('POST', '/api/v1/files', { token, body: 'ISA', headers });
   expect(sent.status).toBe(201);
   return service.call('GET', `/api/v1/files/${sent.body.fileId}/content`, { token });
 }
