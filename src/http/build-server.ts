@@ -6,6 +6,7 @@ import type { ApiRoute } from './api-route.js';
 import { answerBrokenRequests, refuseUnclearHosts } from './broken-requests.js';
 import { CrossSiteTokens, refuseOtherSites } from './cross-site.js';
 import { Cursors } from './cursor.js';
+import type { HttpContext } from './http-context.js';
 import { addIdentity } from './identity.js';
 import { type ListenerLimits, type ListenerTls, openListener } from './listener.js';
 import { Metrics } from './metrics.js';
@@ -28,7 +29,6 @@ import { sessionRoutes } from './routes/sessions.js';
 import { submissionRoutes } from './routes/submissions.js';
 import { tokenRoutes } from './routes/tokens.js';
 import { writeBackRoutes } from './routes/write-back.js';
-import type { HttpServices } from './services.js';
 
 export interface ServerSettings {
   readonly host: string;
@@ -57,7 +57,7 @@ export interface PageTools {
 }
 
 /** The service: everything is checked on the way in and out, and a route without a policy keeps it from starting. */
-export async function buildServer(services: HttpServices, settings: ServerSettings): Promise<Server> {
+export async function buildServer(services: HttpContext, settings: ServerSettings): Promise<Server> {
   const server = createServer({
     listener: openListener(settings.tls, settings.listenerLimits),
     tls: settings.tls !== undefined,
@@ -93,7 +93,7 @@ export async function buildServer(services: HttpServices, settings: ServerSettin
 }
 
 function resourcesOf(
-  services: HttpServices,
+  services: HttpContext,
   tools: PageTools & { readonly metrics: Metrics },
 ): Record<string, ApiRoute[]> {
   const { cursors, metrics } = tools;
@@ -115,7 +115,7 @@ function resourcesOf(
 }
 
 /** An id and a start for every request, before anything can refuse it. */
-function markRequests(server: Server, { ids }: HttpServices): void {
+function markRequests(server: Server, { ids }: HttpContext): void {
   server.ext('onRequest', (request, h) => {
     request.app.requestId = ids.next();
     request.app.startedAt = performance.now();

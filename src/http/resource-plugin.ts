@@ -5,17 +5,17 @@ import type { Outcome } from '../../schemas/outcome.js';
 import type { StoredAnswer } from '../app/access/access-records.js';
 import type { ApiAnswer, ApiCall, ApiRoute } from './api-route.js';
 import { etagOf } from './etag.js';
+import type { HttpContext } from './http-context.js';
 import { answerOnce, hashRequest, readIdempotencyKey } from './idempotency.js';
 import { SESSION_COOKIE } from './identity.js';
 import { ProblemError } from './problem.js';
 import { readBody, refuseOtherEncodings } from './read-body.js';
-import type { HttpServices } from './services.js';
 
 /** The routes of one resource as a hapi plugin. */
 export function resourcePlugin(
   name: string,
   routes: readonly ApiRoute[],
-  services: HttpServices,
+  services: HttpContext,
 ): Plugin<void> {
   return {
     name,
@@ -31,7 +31,7 @@ const NO_QUERY = Joi.object({});
 /** Read of a body where none is wanted, to say so. */
 const NO_BODY_BYTES = 1_024;
 
-function serverRoute(route: ApiRoute, services: HttpServices): ServerRoute {
+function serverRoute(route: ApiRoute, services: HttpContext): ServerRoute {
   const { body, access } = route;
   const options: RouteOptions = {
     plugins: { access },
@@ -62,7 +62,7 @@ function serverRoute(route: ApiRoute, services: HttpServices): ServerRoute {
   };
 }
 
-async function answer(route: ApiRoute, services: HttpServices, request: Request, h: ResponseToolkit) {
+async function answer(route: ApiRoute, services: HttpContext, request: Request, h: ResponseToolkit) {
   const bytes = Buffer.isBuffer(request.payload) ? request.payload : new Uint8Array();
   refuseOtherEncodings(request);
   if (!route.body && bytes.length > 0)
@@ -84,7 +84,7 @@ async function answer(route: ApiRoute, services: HttpServices, request: Request,
 
 async function settle(
   route: ApiRoute,
-  services: HttpServices,
+  services: HttpContext,
   call: ApiCall,
   bytes: Uint8Array,
 ): Promise<Outcome<ApiAnswer & { status?: number }>> {

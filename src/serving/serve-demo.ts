@@ -5,7 +5,7 @@ import { type Actor, HUMAN_ROLES, type Role } from '../app/actor.js';
 import type { Clock } from '../app/ports.js';
 import type { DemoService as CommandDemoService, RunningService } from '../cli/command-port.js';
 import { DEMO_END_CLOCK } from '../demo.js';
-import type { HttpServices } from '../http/services.js';
+import type { HttpContext } from '../http/http-context.js';
 import type { ServiceSettings } from './service-settings.js';
 import type { StartOverrides } from './start-server.js';
 
@@ -18,7 +18,7 @@ const DAY = 24 * 60 * 60_000;
 type Run = (
   settings: ServiceSettings,
   overrides: StartOverrides,
-) => Promise<RunningService & { readonly services: HttpServices }>;
+) => Promise<RunningService & { readonly services: HttpContext }>;
 
 /** The service on the demo's data, on the demo's day, with log-ins made anew: none has a known password. */
 export async function serveDemo(practiceId: string, run: Run): Promise<Outcome<DemoService>> {
@@ -43,7 +43,7 @@ export async function serveDemo(practiceId: string, run: Run): Promise<Outcome<D
 
 /** A person of this role, with a new password. */
 async function logInFor(
-  services: HttpServices,
+  services: HttpContext,
   operator: Actor,
   role: Role,
 ): Promise<Outcome<{ name: string; password: string }>> {

@@ -4,15 +4,15 @@ import { type Application, compose } from '../compose.js';
 import type { Config } from '../config.js';
 import { readServiceKey } from '../exchange/key-file.js';
 import { buildServer, type PageTools } from '../http/build-server.js';
+import type { HttpContext } from '../http/http-context.js';
 import { SESSION_COOKIE } from '../http/identity.js';
 import { openLog } from '../http/request-log.js';
-import type { HttpServices } from '../http/services.js';
 import { renderProblemPage } from '../web/problem-page.js';
 import { webPlugin } from '../web/web-plugin.js';
 import { checkServiceSettings, isLoopback, readTls, type ServiceSettings } from './service-settings.js';
 
 export interface StartedServer {
-  readonly services: HttpServices;
+  readonly services: HttpContext;
   /** `https://claims.example.org:8835`, without a slash at its end. */
   readonly url: string;
   /** Lets requests end that are at work, then closes the database. */
@@ -79,7 +79,7 @@ function servicesOf(application: Application, version: string) {
 }
 
 /** What pages share with the API, which they may not import. */
-function webServices(services: HttpServices, { crossSite, cursors, rates, openApi }: PageTools) {
+function webServices(services: HttpContext, { crossSite, cursors, rates, openApi }: PageTools) {
   return {
     ...services,
     csrfTokenOf: (sessionId: string) => crossSite.tokenOf(sessionId),

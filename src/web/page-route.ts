@@ -7,7 +7,7 @@ import type { Actor } from '../app/actor.js';
 import type { Action } from '../app/permissions.js';
 import { renderDocument } from './render-document.js';
 import { readViewer, type Viewer } from './viewer.js';
-import type { WebServices } from './web-context.js';
+import type { WebContext } from './web-context.js';
 
 /** Who may come to a page; the server refuses to have a route that does not say it. */
 export type PageAccess =
@@ -46,7 +46,7 @@ export type PageAnswer =
 /** More than any form here holds. */
 const MAX_FORM_BYTES = 8_192;
 
-export function toServerRoute(services: WebServices, route: PageRoute): ServerRoute {
+export function toServerRoute(services: WebContext, route: PageRoute): ServerRoute {
   const { method, path, access } = route;
   const isForm = method === 'POST';
   return {
@@ -68,7 +68,7 @@ export function toServerRoute(services: WebServices, route: PageRoute): ServerRo
   };
 }
 
-function callOf(services: WebServices, request: Request): PageCall {
+function callOf(services: WebContext, request: Request): PageCall {
   return {
     get actor() {
       const user = request.auth.credentials?.user;
@@ -83,7 +83,7 @@ function callOf(services: WebServices, request: Request): PageCall {
   };
 }
 
-function respond({ cookieName }: WebServices, answer: PageAnswer, h: ResponseToolkit) {
+function respond({ cookieName }: WebContext, answer: PageAnswer, h: ResponseToolkit) {
   if ('page' in answer) {
     return h
       .response(renderDocument(answer.page))

@@ -9,7 +9,7 @@ export interface PageCursors {
 }
 
 /** What the pages work with; composed beside the API, with which they share the session and its tokens. */
-export interface WebServices extends AccessContext {
+export interface WebContext extends AccessContext {
   /** What forms of this session carry in their field `csrf`. */
   csrfTokenOf(sessionId: string): string;
   /** Counts a try against the rate limits; throws the 429 itself. */

@@ -17,11 +17,11 @@ import { secondFactorRoutes } from './pages/second-factor/route.js';
 import { summaryRoutes } from './pages/summary/route.js';
 import { workItemsRoutes } from './pages/work-items/route.js';
 import { registerAssets } from './register-assets.js';
-import type { WebServices } from './web-context.js';
+import type { WebContext } from './web-context.js';
 
-export type { WebServices } from './web-context.js';
+export type { WebContext } from './web-context.js';
 
-const PAGES: readonly ((services: WebServices) => PageRoute[])[] = [
+const PAGES: readonly ((services: WebContext) => PageRoute[])[] = [
   ...[logInRoutes, logOutRoutes, secondFactorRoutes, summaryRoutes],
   ...[claimsRoutes, claimRoutes, denialsRoutes, workItemsRoutes],
   ...[accountsRoutes, accountRoutes, agingRoutes],
@@ -29,7 +29,7 @@ const PAGES: readonly ((services: WebServices) => PageRoute[])[] = [
 ];
 
 /** The pages for people, beside the API and behind the same log-in. They want no script. */
-export function webPlugin(services: WebServices): Plugin<void> {
+export function webPlugin(services: WebContext): Plugin<void> {
   return {
     name: 'web',
     register: async (server) => {

@@ -4,13 +4,13 @@ import { importEncounters } from '../../src/app/import-encounters.js';
 import { receiveFile } from '../../src/app/receive-file.js';
 import { buildClinic } from '../../src/simulator/clinic/build-clinic.js';
 import { doneOf, MANAGER } from '../support/clinic-books.js';
-import type { TestService } from '../support/open-test-service.js';
+import type { TestServer } from '../support/open-test-server.js';
 
 /** What would run if any page took text for markup; no longer than X12 takes a name. */
 export const HOSTILE_NAME = `Zz"><script>alert(1)</script><img src=x onerror=alert(2)>`;
 
 /** Patients and a file whose names are markup, taken in the ordinary way. */
-export async function importHostileEncounters({ services }: TestService): Promise<void> {
+export async function importHostileEncounters({ services }: TestServer): Promise<void> {
   const clinic = buildClinic({
     seed: 'hostile',
     encounterCount: 4,

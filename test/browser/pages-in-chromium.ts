@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { addUser } from '../../src/app/access/users.js';
 import { doneOf } from '../support/clinic-books.js';
 import { fillPractice, openTestPages } from '../support/open-test-pages.js';
-import { OPERATOR, type TestService } from '../support/open-test-service.js';
+import { OPERATOR, type TestServer } from '../support/open-test-server.js';
 import { findUsabilityFaults } from './find-usability-faults.js';
 import { HOSTILE_NAME, importHostileEncounters } from './import-hostile-encounters.js';
 import { openBrowser } from './open-browser.js';
@@ -12,7 +12,7 @@ import { openBrowser } from './open-browser.js';
 const NAME = 'manager';
 const PASSWORD = 'slow-heron-brings-9-lanterns';
 
-let service: TestService;
+let service: TestServer;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;

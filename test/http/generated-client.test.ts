@@ -5,13 +5,13 @@ import { generateApi } from 'swagger-typescript-api';
 import type { CalendarDate } from '../../schemas/calendar-date.js';
 import { buildClinic } from '../../src/simulator/clinic/build-clinic.js';
 import { answerSubmission } from '../../src/simulator/payer/answer-submission.js';
-import { openTestService, type TestService } from '../support/open-test-service.js';
+import { openTestServer, type TestServer } from '../support/open-test-server.js';
 
-let service: TestService;
+let service: TestServer;
 let folder: string;
 
 beforeAll(async () => {
-  service = await openTestService();
+  service = await openTestServer();
   service.clock.set('2026-07-15T15:00:00Z');
   folder = await mkdtemp(join(tmpdir(), 'claimwright-client-'));
 });

@@ -1,10 +1,10 @@
-import { fillService } from '../support/fill-service.js';
-import { openTestService, type TestService } from '../support/open-test-service.js';
+import { fillServer } from '../support/fill-server.js';
+import { openTestServer, type TestServer } from '../support/open-test-server.js';
 
-let service: TestService;
+let service: TestServer;
 
 beforeAll(async () => {
-  service = await openTestService();
+  service = await openTestServer();
 });
 
 afterAll(async () => {
@@ -12,7 +12,7 @@ afterAll(async () => {
 });
 
 test('from encounters to aging, over HTTP alone', async () => {
-  const filled = await fillService(service, 'main');
+  const filled = await fillServer(service, 'main');
   const token = await service.token('billing-manager');
   for (const path of ['denials', 'remittances', 'files', 'submissions', 'patient-accounts', 'encounters']) {
     const { body } = await service.call('GET', `/api/v1/${path}`, { token });

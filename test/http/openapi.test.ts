@@ -1,11 +1,11 @@
-import { openTestService, type TestService } from '../support/open-test-service.js';
+import { openTestServer, type TestServer } from '../support/open-test-server.js';
 
-let service: TestService;
+let service: TestServer;
 // biome-ignore lint/suspicious/noExplicitAny: a document is looked through
 let document: any;
 
 beforeAll(async () => {
-  service = await openTestService();
+  service = await openTestServer();
   document = (await service.call('GET', '/openapi.json')).body;
 });
 

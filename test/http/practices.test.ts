@@ -1,14 +1,14 @@
-import { type FilledService, fillService } from '../support/fill-service.js';
-import { openTestService, type TestService } from '../support/open-test-service.js';
+import { type FilledServer, fillServer } from '../support/fill-server.js';
+import { openTestServer, type TestServer } from '../support/open-test-server.js';
 
-let service: TestService;
-let ours: FilledService;
+let service: TestServer;
+let ours: FilledServer;
 let manager: string;
 let stranger: string;
 
 beforeAll(async () => {
-  service = await openTestService();
-  ours = await fillService(service, 'main');
+  service = await openTestServer();
+  ours = await fillServer(service, 'main');
   manager = await service.token('billing-manager');
   stranger = await service.token('billing-manager', { practiceId: 'other' });
 }, 180_000);

@@ -2,24 +2,19 @@ import { v7 as uuidV7 } from 'uuid';
 import { disableUser } from '../../src/app/access/users.js';
 import type { Role } from '../../src/app/actor.js';
 import { doneOf } from '../support/clinic-books.js';
-import {
-  type CallOptions,
-  OPERATOR,
-  openTestService,
-  type TestService,
-} from '../support/open-test-service.js';
+import { type CallOptions, OPERATOR, openTestServer, type TestServer } from '../support/open-test-server.js';
 import { COLUMNS, ROUTES_BY_ROLE } from './routes-by-role.js';
 
 type Identity = Role | 'nobody' | 'disabled';
 type Shown = Pick<CallOptions, 'token' | 'person'>;
 
-let service: TestService;
+let service: TestServer;
 
 /** How each identity shows itself. */
 const identities = new Map<Identity, Shown>();
 
 beforeAll(async () => {
-  service = await openTestService();
+  service = await openTestServer();
   for (const role of COLUMNS) {
     const isMachine = role === 'edi-integration';
     identities.set(

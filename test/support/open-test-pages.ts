@@ -3,17 +3,17 @@ import { receiveFile } from '../../src/app/receive-file.js';
 import { SESSION_COOKIE } from '../../src/http/identity.js';
 import { answerSubmission } from '../../src/simulator/payer/answer-submission.js';
 import { renderProblemPage } from '../../src/web/problem-page.js';
-import { type WebServices, webPlugin } from '../../src/web/web-plugin.js';
+import { type WebContext, webPlugin } from '../../src/web/web-plugin.js';
 import { doneOf, fillBooks, MANAGER } from './clinic-books.js';
-import { openTestService, type TestService } from './open-test-service.js';
+import { openTestServer, type TestServer } from './open-test-server.js';
 
 /** The service with its pages, as src/service.ts composes them, on a database of its own. */
 export async function openTestPages(
   overrides: { readonly requireSecondFactor?: boolean } = {},
-): Promise<TestService> {
+): Promise<TestServer> {
   // The pages are made within the service and want what it is made of.
-  const shared = {} as WebServices;
-  const service = await openTestService('embedded', {
+  const shared = {} as WebContext;
+  const service = await openTestServer('embedded', {
     ...overrides,
     problemPage: renderProblemPage,
     pages: ({ crossSite, cursors, rates, openApi }) => {
@@ -28,7 +28,7 @@ export async function openTestPages(
 }
 
 /** Encounters of a seeded clinic, submitted, acknowledged and paid. */
-export async function fillPractice({ services, clock }: TestService, encounterCount: number): Promise<void> {
+export async function fillPractice({ services, clock }: TestServer, encounterCount: number): Promise<void> {
   clock.set('2026-07-15T15:00:00.000Z');
   const { submitted } = await fillBooks(services, encounterCount);
   for (const { bytes, fileName } of submitted.submissions) {

@@ -1,10 +1,10 @@
 import { TOTP } from 'otpauth';
 import { openTestPages } from '../support/open-test-pages.js';
-import { type Answer, cookieOf, type Person, type TestService } from '../support/open-test-service.js';
+import { type Answer, cookieOf, type Person, type TestServer } from '../support/open-test-server.js';
 import { findAll, readHtml, textOf } from './support/read-html.js';
 
-let service: TestService;
-let strict: TestService;
+let service: TestServer;
+let strict: TestServer;
 let person: Person;
 
 beforeAll(async () => {
@@ -20,7 +20,7 @@ afterAll(async () => {
 
 const HTML = { accept: 'text/html' };
 
-function submit(to: TestService, path: string, fields: Record<string, string>, headers: object = {}) {
+function submit(to: TestServer, path: string, fields: Record<string, string>, headers: object = {}) {
   return to.call('POST', path, {
     body: new URLSearchParams(fields).toString(),
     headers: { ...HTML, 'content-type': 'application/x-www-form-urlencoded', ...headers },

@@ -1,10 +1,10 @@
 import { HUMAN_ROLES, type Role } from '../../src/app/actor.js';
 import { type Action, isPermitted } from '../../src/app/permissions.js';
 import { fillPractice, openTestPages } from '../support/open-test-pages.js';
-import { cookieOf, type Person, type TestService } from '../support/open-test-service.js';
+import { cookieOf, type Person, type TestServer } from '../support/open-test-server.js';
 import { findAll, type HtmlElement, readHtml, tableRows, textOf } from './support/read-html.js';
 
-let service: TestService;
+let service: TestServer;
 const people = new Map<Role, Person>();
 
 beforeAll(async () => {

@@ -10,16 +10,16 @@ import { getAccount, listAccountEntries, listAccounts } from '../../app/reading/
 import { viewAccount, viewEntry, viewListedAccount } from '../../app/views/accounts.js';
 import type { ApiCall, ApiRoute } from '../api-route.js';
 import type { Cursors } from '../cursor.js';
+import type { HttpContext } from '../http-context.js';
 import { jsonBody } from '../json-body.js';
 import { listRoute } from '../list-route.js';
 import { answerOne, answerPage } from '../paging.js';
-import type { HttpServices } from '../services.js';
 
-export function accountRoutes(services: HttpServices, cursors: Cursors): ApiRoute[] {
+export function accountRoutes(services: HttpContext, cursors: Cursors): ApiRoute[] {
   return [...accountLists(services, cursors), ...accountDetails(services, cursors)];
 }
 
-function accountLists(services: HttpServices, cursors: Cursors): ApiRoute[] {
+function accountLists(services: HttpContext, cursors: Cursors): ApiRoute[] {
   const list = ({ actor }: ApiCall, asked: { limit: number } & AccountFilter) =>
     answerPage(
       cursors,
@@ -55,7 +55,7 @@ function accountLists(services: HttpServices, cursors: Cursors): ApiRoute[] {
   ];
 }
 
-function accountDetails(services: HttpServices, cursors: Cursors): ApiRoute[] {
+function accountDetails(services: HttpContext, cursors: Cursors): ApiRoute[] {
   return [
     {
       method: 'GET',

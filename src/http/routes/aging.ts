@@ -3,10 +3,10 @@ import { aging } from '../../../schemas/responses/accounts.js';
 import { ageAccounts } from '../../app/age-accounts.js';
 import { viewAging } from '../../app/views/accounts.js';
 import type { ApiRoute } from '../api-route.js';
+import type { HttpContext } from '../http-context.js';
 import { answerOne } from '../paging.js';
-import type { HttpServices } from '../services.js';
 
-export function agingRoutes(services: HttpServices): ApiRoute[] {
+export function agingRoutes(services: HttpContext): ApiRoute[] {
   return [
     {
       method: 'GET',

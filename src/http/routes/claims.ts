@@ -5,11 +5,11 @@ import { getClaim, listClaims } from '../../app/reading/read-claims.js';
 import { viewClaim, viewListedClaim } from '../../app/views/claims.js';
 import type { ApiCall, ApiRoute } from '../api-route.js';
 import type { Cursors } from '../cursor.js';
+import type { HttpContext } from '../http-context.js';
 import { jsonBody } from '../json-body.js';
 import { answerOne, answerPage } from '../paging.js';
-import type { HttpServices } from '../services.js';
 
-export function claimRoutes(services: HttpServices, cursors: Cursors): ApiRoute[] {
+export function claimRoutes(services: HttpContext, cursors: Cursors): ApiRoute[] {
   const list = ({ actor }: ApiCall, asked: { limit: number; sort: ClaimOrder }) =>
     answerPage(
       cursors,

@@ -4,10 +4,10 @@ import { listDenials, listWorkItems } from '../../app/reading/read-work.js';
 import { viewDenial, viewWorkItem } from '../../app/views/denials.js';
 import type { ApiRoute } from '../api-route.js';
 import type { Cursors } from '../cursor.js';
+import type { HttpContext } from '../http-context.js';
 import { listRoute } from '../list-route.js';
-import type { HttpServices } from '../services.js';
 
-export function denialRoutes(services: HttpServices, cursors: Cursors): ApiRoute[] {
+export function denialRoutes(services: HttpContext, cursors: Cursors): ApiRoute[] {
   return [
     listRoute(cursors, {
       path: '/api/v1/denials',

@@ -11,9 +11,9 @@ import { viewIssue } from '../../app/views/common.js';
 import { viewEncounter } from '../../app/views/exchange.js';
 import type { ApiCall, ApiRoute } from '../api-route.js';
 import type { Cursors } from '../cursor.js';
+import type { HttpContext } from '../http-context.js';
 import { listRoute } from '../list-route.js';
 import { ProblemError } from '../problem.js';
-import type { HttpServices } from '../services.js';
 
 /** A bundle of one patient's whole life has some thousands; more belongs in a bulk folder or comes from a server. */
 const MAX_RESOURCES = 5_000;
@@ -38,7 +38,7 @@ const bundle = Joi.object({
   .meta({ component: 'FhirBundle' })
   .description('A FHIR R4 Bundle with encounters and the resources that they refer to');
 
-export function encounterRoutes(services: HttpServices, cursors: Cursors): ApiRoute[] {
+export function encounterRoutes(services: HttpContext, cursors: Cursors): ApiRoute[] {
   return [
     {
       method: 'POST',
@@ -75,7 +75,7 @@ export function encounterRoutes(services: HttpServices, cursors: Cursors): ApiRo
   ];
 }
 
-async function importBundle(services: HttpServices, { actor, body }: ApiCall) {
+async function importBundle(services: HttpContext, { actor, body }: ApiCall) {
   const count = body.entry.length;
   if (count > MAX_RESOURCES) {
     const context = { count, limit: MAX_RESOURCES };

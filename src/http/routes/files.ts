@@ -8,21 +8,21 @@ import { receiveFile } from '../../app/receive-file.js';
 import { viewFile, viewReceivedFile } from '../../app/views/exchange.js';
 import type { ApiCall, ApiRoute } from '../api-route.js';
 import type { Cursors } from '../cursor.js';
+import type { HttpContext } from '../http-context.js';
 import { listRoute } from '../list-route.js';
 import { answerOne } from '../paging.js';
 import { ProblemError } from '../problem.js';
-import type { HttpServices } from '../services.js';
 
 const EDI = 'application/edi-x12';
 
 /** Of one upload; larger files go by the command line. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
-export function fileRoutes(services: HttpServices, cursors: Cursors): ApiRoute[] {
+export function fileRoutes(services: HttpContext, cursors: Cursors): ApiRoute[] {
   return [...allFiles(services, cursors), ...oneFile(services)];
 }
 
-function allFiles(services: HttpServices, cursors: Cursors): ApiRoute[] {
+function allFiles(services: HttpContext, cursors: Cursors): ApiRoute[] {
   return [
     {
       method: 'POST',
@@ -58,7 +58,7 @@ function allFiles(services: HttpServices, cursors: Cursors): ApiRoute[] {
   ];
 }
 
-function oneFile(services: HttpServices): ApiRoute[] {
+function oneFile(services: HttpContext): ApiRoute[] {
   return [
     {
       method: 'GET',
@@ -88,7 +88,7 @@ function oneFile(services: HttpServices): ApiRoute[] {
   ];
 }
 
-async function receive(services: HttpServices, { actor, body, request }: ApiCall) {
+async function receive(services: HttpContext, { actor, body, request }: ApiCall) {
   const name = readDisposition(request.headers['content-disposition']);
   const outcome = await receiveFile(services, actor, { name, bytes: body });
   return answerOne(outcome, viewReceivedFile);
@@ -111,7 +111,7 @@ function nameIn(header: unknown): string | undefined {
   }
 }
 
-async function download(services: HttpServices, { actor, params }: ApiCall) {
+async function download(services: HttpContext, { actor, params }: ApiCall) {
   const outcome = await readFileContent(services, actor, params['fileId']!);
   if ('refused' in outcome) return outcome;
   const { file: found, bytes } = outcome.done;

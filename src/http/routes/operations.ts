@@ -2,9 +2,9 @@ import Joi from 'joi';
 import { done } from '../../../schemas/outcome.js';
 import { word } from '../../../schemas/responses/common.js';
 import type { ApiRoute } from '../api-route.js';
+import type { HttpContext } from '../http-context.js';
 import type { Metrics } from '../metrics.js';
 import { ProblemError } from '../problem.js';
-import type { HttpServices } from '../services.js';
 
 const health = Joi.object({ status: Joi.string().valid('up').required(), version: word.required() }).meta({
   component: 'Health',
@@ -12,11 +12,7 @@ const health = Joi.object({ status: Joi.string().valid('up').required(), version
 
 const ready = Joi.object({ status: Joi.string().valid('ready').required() }).meta({ component: 'Ready' });
 
-export function operationRoutes(
-  services: HttpServices,
-  metrics: Metrics,
-  openApi: () => unknown,
-): ApiRoute[] {
+export function operationRoutes(services: HttpContext, metrics: Metrics, openApi: () => unknown): ApiRoute[] {
   const tag = 'Operations';
   return [
     {
@@ -65,7 +61,7 @@ export function operationRoutes(
   ];
 }
 
-async function isReady(services: HttpServices): Promise<boolean> {
+async function isReady(services: HttpContext): Promise<boolean> {
   try {
     await services.ping();
     return (await services.pendingMigrations()).length === 0;

@@ -6,16 +6,16 @@ import { configurePractice, getPractice } from '../../app/configure-practice.js'
 import { viewPractice } from '../../app/views/practice.js';
 import type { ApiAnswer, ApiCall, ApiRoute } from '../api-route.js';
 import { etagOf } from '../etag.js';
+import type { HttpContext } from '../http-context.js';
 import { answerOne } from '../paging.js';
 import { ProblemError } from '../problem.js';
-import type { HttpServices } from '../services.js';
 
 const settings = Joi.object()
   .unknown()
   .meta({ component: 'PracticeSettings' })
   .description('The practice file as docs/practice-file.md describes it');
 
-export function practiceRoutes(services: HttpServices): ApiRoute[] {
+export function practiceRoutes(services: HttpContext): ApiRoute[] {
   const tag = 'Practice';
   return [
     {
@@ -56,7 +56,7 @@ export function practiceRoutes(services: HttpServices): ApiRoute[] {
 }
 
 async function replace(
-  services: HttpServices,
+  services: HttpContext,
   { actor, body, request }: ApiCall,
 ): Promise<Outcome<ApiAnswer>> {
   const read = readPracticeSettings(body);

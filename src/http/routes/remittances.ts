@@ -6,11 +6,11 @@ import { viewClaimPayment } from '../../app/views/claims.js';
 import { viewRemittance } from '../../app/views/exchange.js';
 import type { ApiRoute } from '../api-route.js';
 import type { Cursors } from '../cursor.js';
+import type { HttpContext } from '../http-context.js';
 import { listRoute } from '../list-route.js';
 import { answerOne } from '../paging.js';
-import type { HttpServices } from '../services.js';
 
-export function remittanceRoutes(services: HttpServices, cursors: Cursors): ApiRoute[] {
+export function remittanceRoutes(services: HttpContext, cursors: Cursors): ApiRoute[] {
   return [
     listRoute(cursors, {
       path: '/api/v1/remittances',

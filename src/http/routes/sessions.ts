@@ -6,10 +6,10 @@ import { logIn } from '../../app/access/log-in.js';
 import { logOut, readSession } from '../../app/access/session.js';
 import type { ApiAnswer, ApiCall, ApiRoute } from '../api-route.js';
 import type { CrossSiteTokens } from '../cross-site.js';
+import type { HttpContext } from '../http-context.js';
 import { jsonBody } from '../json-body.js';
 import { ProblemError } from '../problem.js';
 import type { RateGuard } from '../rate-limits.js';
-import type { HttpServices } from '../services.js';
 
 /** Of a session that may not have given its second factor yet. */
 const OWN_SESSION = { action: 'session.end', beforeSecondFactor: true } as const;
@@ -21,11 +21,11 @@ interface SessionTools {
 
 const tag = 'Log-in';
 
-export function sessionRoutes(services: HttpServices, tools: SessionTools): ApiRoute[] {
+export function sessionRoutes(services: HttpContext, tools: SessionTools): ApiRoute[] {
   return [...ownSession(services, tools), ...secondFactorRoutes(services)];
 }
 
-function ownSession(services: HttpServices, tools: SessionTools): ApiRoute[] {
+function ownSession(services: HttpContext, tools: SessionTools): ApiRoute[] {
   return [
     {
       method: 'POST',
@@ -67,7 +67,7 @@ function ownSession(services: HttpServices, tools: SessionTools): ApiRoute[] {
   ];
 }
 
-function secondFactorRoutes(services: HttpServices): ApiRoute[] {
+function secondFactorRoutes(services: HttpContext): ApiRoute[] {
   return [
     {
       method: 'POST',
@@ -96,7 +96,7 @@ function secondFactorRoutes(services: HttpServices): ApiRoute[] {
 }
 
 async function enter(
-  services: HttpServices,
+  services: HttpContext,
   { crossSite, rates }: SessionTools,
   { body, request }: ApiCall,
 ): Promise<Outcome<ApiAnswer>> {
@@ -132,14 +132,14 @@ function describeOwn({ crossSite }: SessionTools, { actor, request }: ApiCall) {
   };
 }
 
-async function leave(services: HttpServices, { actor, request }: ApiCall): Promise<Outcome<ApiAnswer>> {
+async function leave(services: HttpContext, { actor, request }: ApiCall): Promise<Outcome<ApiAnswer>> {
   const { sessionId } = request.auth.credentials.user!;
   if (sessionId === undefined) return refused('unknown', []);
   const outcome = await logOut(services, actor, sessionId);
   return 'refused' in outcome ? outcome : done({ cookie: false });
 }
 
-async function confirm(services: HttpServices, { actor, body }: ApiCall): Promise<Outcome<ApiAnswer>> {
+async function confirm(services: HttpContext, { actor, body }: ApiCall): Promise<Outcome<ApiAnswer>> {
   const outcome = await confirmSecondFactor(services, actor, body);
   if ('refused' in outcome) return outcome;
   const { sessionText } = outcome.done;

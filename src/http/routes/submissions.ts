@@ -7,11 +7,11 @@ import { viewAmount } from '../../app/views/common.js';
 import { viewSubmission } from '../../app/views/exchange.js';
 import type { ApiCall, ApiRoute } from '../api-route.js';
 import type { Cursors } from '../cursor.js';
+import type { HttpContext } from '../http-context.js';
 import { listRoute } from '../list-route.js';
 import { answerOne } from '../paging.js';
-import type { HttpServices } from '../services.js';
 
-export function submissionRoutes(services: HttpServices, cursors: Cursors): ApiRoute[] {
+export function submissionRoutes(services: HttpContext, cursors: Cursors): ApiRoute[] {
   return [
     {
       method: 'POST',
@@ -55,7 +55,7 @@ export function submissionRoutes(services: HttpServices, cursors: Cursors): ApiR
   ];
 }
 
-async function submitReady(services: HttpServices, { actor, idempotencyKey }: ApiCall) {
+async function submitReady(services: HttpContext, { actor, idempotencyKey }: ApiCall) {
   // A key belongs to its actor: another one's request is another request.
   const outcome = await submitClaims(services, actor, `${actor.actorId}:${idempotencyKey}`);
   if ('refused' in outcome) return outcome;

@@ -5,8 +5,8 @@ import { SIGNING_ALGORITHMS } from '../../app/access/client-keys.js';
 import { grantToken, type OAuthError } from '../../app/access/grant-token.js';
 import { ACTIONS } from '../../app/permissions.js';
 import type { ApiCall, ApiRoute } from '../api-route.js';
+import type { HttpContext } from '../http-context.js';
 import { TokenError } from '../problem.js';
-import type { HttpServices } from '../services.js';
 
 const TOKEN_PATH = '/oauth/token';
 
@@ -17,7 +17,7 @@ const STATUS: Readonly<Record<OAuthError, 400 | 401>> = {
   unsupported_grant_type: 400,
 };
 
-export function tokenRoutes(services: HttpServices): ApiRoute[] {
+export function tokenRoutes(services: HttpContext): ApiRoute[] {
   const tag = 'Log-in';
   return [
     {
@@ -63,7 +63,7 @@ export function tokenRoutes(services: HttpServices): ApiRoute[] {
   ];
 }
 
-async function grant(services: HttpServices, { body, request }: ApiCall) {
+async function grant(services: HttpContext, { body, request }: ApiCall) {
   const answer = await grantToken(services, {
     grantType: body.grant_type,
     clientAssertionType: body.client_assertion_type,

@@ -6,12 +6,12 @@ import { remittanceParams } from '../../../schemas/requests/lists.js';
 import { renderFhirRecord } from '../../app/write-back.js';
 import { renderFhirReconciliation } from '../../app/write-back-reconciliation.js';
 import type { ApiAnswer, ApiRoute } from '../api-route.js';
-import type { HttpServices } from '../services.js';
+import type { HttpContext } from '../http-context.js';
 
 const FHIR = 'application/fhir+json';
 
 /** What was sent and adjudicated, for systems that speak FHIR. */
-export function writeBackRoutes(services: HttpServices): ApiRoute[] {
+export function writeBackRoutes(services: HttpContext): ApiRoute[] {
   return [
     {
       method: 'GET',

@@ -1,14 +1,14 @@
 import type { Server } from '@hapi/hapi';
-import { openTestService, type TestService } from '../../support/open-test-service.js';
+import { openTestServer, type TestServer } from '../../support/open-test-server.js';
 import { expectProblem, leavingAllAsItWas, sendRaw } from './attack.js';
 import { openPlainServer } from './plain-server.js';
 
-let service: TestService;
+let service: TestServer;
 let plain: Server;
 let token: string;
 
 beforeAll(async () => {
-  service = await openTestService();
+  service = await openTestServer();
   plain = await openPlainServer();
   token = await service.token('billing-manager');
 });

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import type { Answer, TestService } from '../../support/open-test-service.js';
+import type { Answer, TestServer } from '../../support/open-test-server.js';
 
 /** A refusal in its whole form: RFC 9457 with code and request id, and nothing of what was sent. */
 export function expectProblem(
@@ -24,7 +24,7 @@ export function expectProblem(
 }
 
 /** Sends an attack, and fails when it has changed a row of any table but the times of sessions. */
-export async function leavingAllAsItWas<T>(service: TestService, attack: () => Promise<T>): Promise<T> {
+export async function leavingAllAsItWas<T>(service: TestServer, attack: () => Promise<T>): Promise<T> {
   const before = await contentOf(service);
   const result = await attack();
   expect(await contentOf(service)).toEqual(before);
@@ -33,7 +33,7 @@ export async function leavingAllAsItWas<T>(service: TestService, attack: () => P
 }
 
 /** Rows and a hash of every table. */
-export async function contentOf({ store }: TestService): Promise<Record<string, string>> {
+export async function contentOf({ store }: TestServer): Promise<Record<string, string>> {
   const tables: { name: string }[] = await store.dataSource.query(
     `SELECT table_name AS name FROM information_schema.tables
      WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> 'sessions' ORDER BY 1`,
@@ -47,7 +47,7 @@ export async function contentOf({ store }: TestService): Promise<Record<string, 
   return Object.fromEntries(rows.map(({ name, content }) => [name, content]));
 }
 
-export async function expectAlive(service: TestService): Promise<void> {
+export async function expectAlive(service: TestServer): Promise<void> {
   const { status } = await service.call('GET', '/ready');
   expect(status).toBe(200);
 }

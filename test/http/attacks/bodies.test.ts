@@ -1,15 +1,15 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import type { Server } from '@hapi/hapi';
-import { type CallOptions, openTestService, type TestService } from '../../support/open-test-service.js';
+import { type CallOptions, openTestServer, type TestServer } from '../../support/open-test-server.js';
 import { expectAlive, expectProblem, leavingAllAsItWas, sendRaw } from './attack.js';
 import { openPlainServer } from './plain-server.js';
 
-let service: TestService;
+let service: TestServer;
 let plain: Server;
 let token: string;
 
 beforeAll(async () => {
-  service = await openTestService();
+  service = await openTestServer();
   plain = await openPlainServer();
   token = await service.token('billing-manager');
 });

@@ -10,15 +10,15 @@ import {
   type Signing,
   signAssertion,
 } from '../../app/access/signed-assertion.js';
-import { type Answer, OPERATOR, openTestService, type TestService } from '../../support/open-test-service.js';
+import { type Answer, OPERATOR, openTestServer, type TestServer } from '../../support/open-test-server.js';
 import { must } from '../../support/test-access.js';
 import { expectProblem } from './attack.js';
 
-let service: TestService;
+let service: TestServer;
 let clientId: string;
 
 beforeAll(async () => {
-  service = await openTestService();
+  service = await openTestServer();
   clientId = await newClient();
 });
 

@@ -1,9 +1,9 @@
 import type { CalendarDate } from '../../../schemas/calendar-date.js';
 import { buildClinic } from '../../../src/simulator/clinic/build-clinic.js';
-import { openTestService, type TestService } from '../../support/open-test-service.js';
+import { openTestServer, type TestServer } from '../../support/open-test-server.js';
 import { expectAlive, leavingAllAsItWas } from './attack.js';
 
-let service: TestService;
+let service: TestServer;
 let token: string;
 
 const clinic = buildClinic({
@@ -13,7 +13,7 @@ const clinic = buildClinic({
 });
 
 beforeAll(async () => {
-  service = await openTestService();
+  service = await openTestServer();
   token = await service.token('billing-manager');
   const body = clinic.practiceSettings;
   expect((await service.call('PUT', '/api/v1/practice', { token, body })).status).toBe(204);

@@ -1,10 +1,10 @@
-import { openTestService, type TestService } from '../../support/open-test-service.js';
+import { openTestServer, type TestServer } from '../../support/open-test-server.js';
 import { expectProblem } from './attack.js';
 
-let service: TestService;
+let service: TestServer;
 
 beforeAll(async () => {
-  service = await openTestService();
+  service = await openTestServer();
 });
 
 afterAll(async () => {

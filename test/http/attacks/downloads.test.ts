@@ -1,14 +1,14 @@
 import { connect } from 'node:net';
 import contentDisposition from 'content-disposition';
 import { receiveFile } from '../../../src/app/receive-file.js';
-import { OPERATOR, openTestService, type TestService } from '../../support/open-test-service.js';
+import { OPERATOR, openTestServer, type TestServer } from '../../support/open-test-server.js';
 import { expectProblem, leavingAllAsItWas } from './attack.js';
 
-let service: TestService;
+let service: TestServer;
 let token: string;
 
 beforeAll(async () => {
-  service = await openTestService();
+  service = await openTestServer();
   token = await service.token('edi-integration');
 });
 

@@ -1,13 +1,13 @@
 import { describeError } from '../../../src/http/request-log.js';
-import { openTestService, type TestService } from '../../support/open-test-service.js';
+import { openTestServer, type TestServer } from '../../support/open-test-server.js';
 import { expectAlive, expectProblem } from './attack.js';
 
 const CANARY = 'QZJANEROE19610203';
 
-let service: TestService;
+let service: TestServer;
 
 beforeAll(async () => {
-  service = await openTestService();
+  service = await openTestServer();
 });
 
 afterAll(async () => {

@@ -1,5 +1,5 @@
 import { request as httpRequest } from 'node:http';
-import { openTestService, type TestService } from '../../support/open-test-service.js';
+import { openTestServer, type TestServer } from '../../support/open-test-server.js';
 import { expectAlive, expectProblem } from './attack.js';
 
 const LIMITS = { requestsPerSecond: 4, logInsPerMinuteAndAddress: 60, logInsPerMinuteAndAccount: 10 };
@@ -13,7 +13,7 @@ interface Simple {
 
 /** From another address of this machine, as another client would. */
 function askFrom(
-  { url }: TestService,
+  { url }: TestServer,
   localAddress: string,
   path: string,
   { body, headers = {} }: { body?: unknown; headers?: Record<string, string> } = {},
@@ -38,7 +38,7 @@ function askFrom(
 }
 
 test('H19: a flood is told 429 and how long to wait, and another client is answered meanwhile', async () => {
-  const service = await openTestService('embedded', { rateLimits: LIMITS });
+  const service = await openTestServer('embedded', { rateLimits: LIMITS });
   const flood = await Promise.all(
     Array.from({ length: 200 }, (_, index) =>
       // Whatever it says of where it comes from.
@@ -62,10 +62,10 @@ test('H19: a flood is told 429 and how long to wait, and another client is answe
 });
 
 describe('H19: log-in', () => {
-  let service: TestService;
+  let service: TestServer;
 
   beforeEach(async () => {
-    service = await openTestService('embedded', { rateLimits: OPEN });
+    service = await openTestServer('embedded', { rateLimits: OPEN });
   });
 
   afterEach(async () => {
@@ -128,7 +128,7 @@ describe('H19: log-in', () => {
 
 test('without the limits of log-in the same tries are all looked at', async () => {
   const unlimited = { ...OPEN, logInsPerMinuteAndAddress: 1e6, logInsPerMinuteAndAccount: 1e6 };
-  const service = await openTestService('embedded', { rateLimits: unlimited });
+  const service = await openTestServer('embedded', { rateLimits: unlimited });
   for (let round = 0; round < 12; round += 1) {
     const body = { name: 'someone', password: 'x' };
     expect((await service.call('POST', '/api/v1/sessions', { body })).status).toBe(401);

@@ -1,12 +1,12 @@
 import type { CalendarDate } from '../../../schemas/calendar-date.js';
 import { buildClinic } from '../../../src/simulator/clinic/build-clinic.js';
-import { type Answer, openTestService, type TestService } from '../../support/open-test-service.js';
+import { type Answer, openTestServer, type TestServer } from '../../support/open-test-server.js';
 import { sendRaw } from './attack.js';
 
-let service: TestService;
+let service: TestServer;
 
 beforeAll(async () => {
-  service = await openTestService();
+  service = await openTestServer();
 });
 
 afterAll(async () => {
@@ -98,7 +98,7 @@ test.each(kinds)('H13: %s (%i) has the headers of every answer', async (_, statu
 });
 
 test('H13: so has an answer of 500, and one of 503', async () => {
-  const broken = await openTestService('embedded');
+  const broken = await openTestServer('embedded');
   const token = await broken.token('biller');
   await broken.store.dataSource.query('ALTER TABLE claims RENAME TO claims_away');
   const failed = await broken.call('GET', '/api/v1/claims', { token });

@@ -1,16 +1,16 @@
 import { cpus } from 'node:os';
-import { openTestService, type TestService } from '../../support/open-test-service.js';
+import { openTestServer, type TestServer } from '../../support/open-test-server.js';
 import { expectProblem } from './attack.js';
 
 /** Of the 2,000 keys of G6, each run takes these; more by ATTACK_KEYS. */
 const KEYS = Number(process.env['ATTACK_KEYS'] ?? 40);
 const PARALLEL = 50;
 
-let service: TestService;
+let service: TestServer;
 let token: string;
 
 beforeAll(async () => {
-  service = await openTestService('server');
+  service = await openTestServer('server');
   token = await service.token('edi-integration');
 });
 

@@ -10,19 +10,19 @@ import {
   type Answer,
   cookieOf,
   OPERATOR,
-  openTestService,
-  type TestService,
-} from '../../support/open-test-service.js';
+  openTestServer,
+  type TestServer,
+} from '../../support/open-test-server.js';
 import { must } from '../../support/test-access.js';
 import { expectProblem } from './attack.js';
 
 const NO_LIMITS = { requestsPerSecond: 1e6, logInsPerMinuteAndAddress: 1e6, logInsPerMinuteAndAccount: 1e6 };
 const START = '2026-03-02T15:00:00.000Z';
 
-let service: TestService;
+let service: TestServer;
 
 beforeAll(async () => {
-  service = await openTestService('embedded', { rateLimits: NO_LIMITS });
+  service = await openTestServer('embedded', { rateLimits: NO_LIMITS });
 });
 
 beforeEach(() => service.clock.set(START));
@@ -49,7 +49,7 @@ const withoutId = ({ status, body, headers }: Answer) => ({
 
 describe('N12: at first', () => {
   test('nobody can log in, whatever is usual elsewhere', async () => {
-    const fresh = await openTestService('embedded', { rateLimits: NO_LIMITS });
+    const fresh = await openTestServer('embedded', { rateLimits: NO_LIMITS });
     const [{ count }] = await fresh.store.dataSource.query('SELECT count(*)::integer AS count FROM users');
     expect(count).toBe(0);
     const names = ['admin', 'administrator', 'root', 'claimwright', 'user', 'test', 'operator', 'system'];

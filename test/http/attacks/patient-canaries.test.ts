@@ -8,9 +8,9 @@ import { answerSubmission } from '../../../src/simulator/payer/answer-submission
 import {
   type Answer,
   type CallOptions,
-  openTestService,
-  type TestService,
-} from '../../support/open-test-service.js';
+  openTestServer,
+  type TestServer,
+} from '../../support/open-test-server.js';
 import { sendRaw } from './attack.js';
 import { CANARIES, canariesIn, markBundle, markedRemittance } from './canaries.js';
 
@@ -24,7 +24,7 @@ const ALL = Object.values(CANARIES).flat() as string[];
 /** Of the whole process: a test sees a copy, and what is asked for a temporary folder does not look there. */
 const environment: NodeJS.ProcessEnv = runInThisContext('process').env;
 const temporary = { before: environment['TMPDIR'], folder: '' };
-let service: TestService;
+let service: TestServer;
 let clerk: string;
 let manager: string;
 
@@ -34,7 +34,7 @@ const told: string[] = [];
 beforeAll(async () => {
   temporary.folder = await mkdtemp(join(tmpdir(), 'canaries-'));
   environment['TMPDIR'] = temporary.folder;
-  service = await openTestService('embedded', { rateLimits: NO_LIMITS });
+  service = await openTestServer('embedded', { rateLimits: NO_LIMITS });
   clerk = await service.token('edi-integration');
   manager = await service.token('billing-manager');
 });

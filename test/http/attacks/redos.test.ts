@@ -1,6 +1,6 @@
 import { server as createServer } from '@hapi/hapi';
 import Joi from 'joi';
-import { type CallOptions, openTestService, type TestService } from '../../support/open-test-service.js';
+import { type CallOptions, openTestServer, type TestServer } from '../../support/open-test-server.js';
 import { expectAlive } from './attack.js';
 
 /** Milliseconds that a request may take, by the table of attacks. */
@@ -8,11 +8,11 @@ const LIMIT = 50;
 /** How often an attack is sent until one is answered in time: what else the machine does is not its fault. */
 const TRIES = 8;
 
-let service: TestService;
+let service: TestServer;
 let token: string;
 
 beforeAll(async () => {
-  service = await openTestService();
+  service = await openTestServer();
   token = await service.token('billing-manager');
 });
 

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ListenerLimits } from '../../../src/http/listener.js';
-import { openTestService, type TestService } from '../../support/open-test-service.js';
+import { openTestServer, type TestServer } from '../../support/open-test-server.js';
 import { expectAlive } from './attack.js';
 
 const SHORT: ListenerLimits = { headers: 1_000, request: 60_000, stalled: 400 };
@@ -74,11 +74,11 @@ const KINDS: readonly Kind[] = [
 ];
 
 describe('H7: slow clients are closed', () => {
-  let service: TestService;
+  let service: TestServer;
   let token: string;
 
   beforeAll(async () => {
-    service = await openTestService('embedded', { listenerLimits: SHORT });
+    service = await openTestServer('embedded', { listenerLimits: SHORT });
     token = await service.token('biller');
   });
 
@@ -110,7 +110,7 @@ describe('H7: slow clients are closed', () => {
 });
 
 test('G41: of 500 slow clients each is closed within 15 s, and the others are answered meanwhile', async () => {
-  const service = await openTestService();
+  const service = await openTestServer();
   const token = await service.token('biller');
   const idle = await timesOf(service, token, 40);
   const slow = Array.from({ length: 500 }, (_, index) => {
@@ -138,7 +138,7 @@ test('G41: of 500 slow clients each is closed within 15 s, and the others are an
 });
 
 /** Of requests one after the other, each of which has to be answered with 200. */
-async function timesOf(service: TestService, token: string, count: number): Promise<number[]> {
+async function timesOf(service: TestServer, token: string, count: number): Promise<number[]> {
   const times: number[] = [];
   for (let index = 0; index < count; index += 1) {
     const started = performance.now();

@@ -1,11 +1,11 @@
-import { openTestService, type TestService } from '../../support/open-test-service.js';
+import { openTestServer, type TestServer } from '../../support/open-test-server.js';
 import { expectProblem, leavingAllAsItWas, sendRaw } from './attack.js';
 
-let service: TestService;
+let service: TestServer;
 let token: string;
 
 beforeAll(async () => {
-  service = await openTestService();
+  service = await openTestServer();
   token = await service.token('billing-manager');
 });
 

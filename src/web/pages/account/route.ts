@@ -4,14 +4,14 @@ import { listClaims } from '../../../app/reading/read-claims.js';
 import { type PageCall, type PageRoute, takeDone } from '../../page-route.js';
 import { readList } from '../../read-list.js';
 import { mayDo } from '../../viewer.js';
-import type { WebServices } from '../../web-context.js';
+import type { WebContext } from '../../web-context.js';
 import { presentAccount } from './presenter.js';
 import { AccountView } from './view.js';
 
 /** More claims than one patient has in years; the list of claims shows them all. */
 const CLAIMS = { limit: 100 };
 
-export function accountRoutes(services: WebServices): PageRoute[] {
+export function accountRoutes(services: WebContext): PageRoute[] {
   return [
     {
       method: 'GET',
@@ -24,7 +24,7 @@ export function accountRoutes(services: WebServices): PageRoute[] {
   ];
 }
 
-async function show(services: WebServices, { actor, viewer, params, query }: PageCall) {
+async function show(services: WebContext, { actor, viewer, params, query }: PageCall) {
   const patientAccountId = params['patientAccountId']!;
   const account = takeDone(await getAccount(services, actor, patientAccountId));
   const claims = mayDo(viewer, 'claim.read')

@@ -3,14 +3,14 @@ import type { AccountFilter } from '../../../app/list-records.js';
 import { listAccounts } from '../../../app/reading/read-accounts.js';
 import type { PageCall, PageRoute } from '../../page-route.js';
 import { readList } from '../../read-list.js';
-import type { WebServices } from '../../web-context.js';
+import type { WebContext } from '../../web-context.js';
 import { presentAccounts } from './presenter.js';
 import { AccountsView } from './view.js';
 
 type Asked = { limit: number; cursor?: string } & AccountFilter;
 
 /** Accounts in an address, and by name in the body of a form. */
-export function accountsRoutes(services: WebServices): PageRoute[] {
+export function accountsRoutes(services: WebContext): PageRoute[] {
   const show = async ({ actor, viewer }: PageCall, asked: Asked, isSearch: boolean) => {
     const list = await readList(services.cursors, 'accounts', asked, (filter, page) =>
       listAccounts(services, actor, filter, page),

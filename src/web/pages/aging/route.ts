@@ -1,11 +1,11 @@
 import { agingQuery } from '../../../../schemas/requests/lists.js';
 import { ageAccounts } from '../../../app/age-accounts.js';
 import { type PageRoute, takeDone } from '../../page-route.js';
-import type { WebServices } from '../../web-context.js';
+import type { WebContext } from '../../web-context.js';
 import { presentAging } from './presenter.js';
 import { AgingView } from './view.js';
 
-export function agingRoutes(services: WebServices): PageRoute[] {
+export function agingRoutes(services: WebContext): PageRoute[] {
   return [
     {
       method: 'GET',

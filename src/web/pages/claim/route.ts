@@ -1,11 +1,11 @@
 import { claimParams } from '../../../../schemas/requests/claims.js';
 import { getClaim } from '../../../app/reading/read-claims.js';
 import { type PageRoute, takeDone } from '../../page-route.js';
-import type { WebServices } from '../../web-context.js';
+import type { WebContext } from '../../web-context.js';
 import { presentClaim } from './presenter.js';
 import { ClaimView } from './view.js';
 
-export function claimRoutes(services: WebServices): PageRoute[] {
+export function claimRoutes(services: WebContext): PageRoute[] {
   return [
     {
       method: 'GET',

@@ -3,14 +3,14 @@ import type { ClaimFilter, ClaimOrder } from '../../../app/list-records.js';
 import { listClaims } from '../../../app/reading/read-claims.js';
 import type { PageCall, PageRoute } from '../../page-route.js';
 import { readList } from '../../read-list.js';
-import type { WebServices } from '../../web-context.js';
+import type { WebContext } from '../../web-context.js';
 import { presentClaims } from './presenter.js';
 import { ClaimsView } from './view.js';
 
 type Asked = { limit: number; cursor?: string; sort: ClaimOrder } & ClaimFilter;
 
 /** Claims by state in an address, and by what names a patient in the body of a form. */
-export function claimsRoutes(services: WebServices): PageRoute[] {
+export function claimsRoutes(services: WebContext): PageRoute[] {
   const show = async ({ actor, viewer }: PageCall, asked: Asked, isSearch: boolean) => {
     const list = await readList(services.cursors, 'claims', asked, ({ sort, ...filter }, page) =>
       listClaims(services, actor, filter, sort, page),

@@ -2,11 +2,11 @@ import { denialListQuery } from '../../../../schemas/requests/lists.js';
 import { listDenials } from '../../../app/reading/read-work.js';
 import type { PageRoute } from '../../page-route.js';
 import { readList } from '../../read-list.js';
-import type { WebServices } from '../../web-context.js';
+import type { WebContext } from '../../web-context.js';
 import { presentDenials } from './presenter.js';
 import { DenialsView } from './view.js';
 
-export function denialsRoutes(services: WebServices): PageRoute[] {
+export function denialsRoutes(services: WebContext): PageRoute[] {
   return [
     {
       method: 'GET',

@@ -1,11 +1,11 @@
 import type { PageRoute } from '../../page-route.js';
-import type { WebServices } from '../../web-context.js';
+import type { WebContext } from '../../web-context.js';
 import type { OpenApiDocument } from './openapi-document.js';
 import { presentDocs } from './presenter.js';
 import { DocsView } from './view.js';
 
 /** The API as people read it, from the same document that programs read. */
-export function docsRoutes(services: WebServices): PageRoute[] {
+export function docsRoutes(services: WebContext): PageRoute[] {
   return [
     {
       method: 'GET',

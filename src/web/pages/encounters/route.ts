@@ -2,11 +2,11 @@ import { encounterListQuery } from '../../../../schemas/requests/lists.js';
 import { listEncounters } from '../../../app/reading/read-exchange.js';
 import type { PageRoute } from '../../page-route.js';
 import { readList } from '../../read-list.js';
-import type { WebServices } from '../../web-context.js';
+import type { WebContext } from '../../web-context.js';
 import { presentEncounters } from './presenter.js';
 import { EncountersView } from './view.js';
 
-export function encountersRoutes(services: WebServices): PageRoute[] {
+export function encountersRoutes(services: WebContext): PageRoute[] {
   return [
     {
       method: 'GET',

@@ -2,11 +2,11 @@ import { fileListQuery } from '../../../../schemas/requests/lists.js';
 import { listFiles } from '../../../app/reading/read-exchange.js';
 import type { PageRoute } from '../../page-route.js';
 import { readList } from '../../read-list.js';
-import type { WebServices } from '../../web-context.js';
+import type { WebContext } from '../../web-context.js';
 import { presentFiles } from './presenter.js';
 import { FilesView } from './view.js';
 
-export function filesRoutes(services: WebServices): PageRoute[] {
+export function filesRoutes(services: WebContext): PageRoute[] {
   return [
     {
       method: 'GET',

@@ -3,7 +3,7 @@ import { text } from '../../../../schemas/requests/common.js';
 import { type LoggedIn, logIn } from '../../../app/access/log-in.js';
 import { isWorkingSession } from '../../../app/access/session.js';
 import type { PageAnswer, PageCall, PageRoute } from '../../page-route.js';
-import type { WebServices } from '../../web-context.js';
+import type { WebContext } from '../../web-context.js';
 import { presentLogIn } from './presenter.js';
 import { LogInView } from './view.js';
 
@@ -30,7 +30,7 @@ interface LogInForm {
   readonly next: string;
 }
 
-export function logInRoutes(services: WebServices): PageRoute[] {
+export function logInRoutes(services: WebContext): PageRoute[] {
   const access = { open: true } as const;
   return [
     {
@@ -53,7 +53,7 @@ export function logInRoutes(services: WebServices): PageRoute[] {
 }
 
 async function enter(
-  services: WebServices,
+  services: WebContext,
   { viewer, request }: PageCall,
   form: LogInForm,
 ): Promise<PageAnswer> {
@@ -70,6 +70,6 @@ async function enter(
   return { location: placeAfter(services, outcome.done, form), cookie: outcome.done.sessionText };
 }
 
-function placeAfter(services: WebServices, loggedIn: LoggedIn, form: LogInForm): string {
+function placeAfter(services: WebContext, loggedIn: LoggedIn, form: LogInForm): string {
   return isWorkingSession(loggedIn, services) ? form.next : '/second-factor';
 }

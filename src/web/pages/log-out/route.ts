@@ -1,8 +1,8 @@
 import { logOut } from '../../../app/access/session.js';
 import { type PageRoute, takeDone } from '../../page-route.js';
-import type { WebServices } from '../../web-context.js';
+import type { WebContext } from '../../web-context.js';
 
-export function logOutRoutes(services: WebServices): PageRoute[] {
+export function logOutRoutes(services: WebContext): PageRoute[] {
   return [
     {
       method: 'POST',

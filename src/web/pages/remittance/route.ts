@@ -2,11 +2,11 @@ import { pageQuery, remittanceParams } from '../../../../schemas/requests/lists.
 import { getRemittance, listClaimPayments } from '../../../app/reading/read-exchange.js';
 import { type PageCall, type PageRoute, takeDone } from '../../page-route.js';
 import { readList } from '../../read-list.js';
-import type { WebServices } from '../../web-context.js';
+import type { WebContext } from '../../web-context.js';
 import { presentRemittance } from './presenter.js';
 import { RemittanceView } from './view.js';
 
-export function remittanceRoutes(services: WebServices): PageRoute[] {
+export function remittanceRoutes(services: WebContext): PageRoute[] {
   return [
     {
       method: 'GET',
@@ -19,7 +19,7 @@ export function remittanceRoutes(services: WebServices): PageRoute[] {
   ];
 }
 
-async function show(services: WebServices, { actor, viewer, params, query }: PageCall) {
+async function show(services: WebContext, { actor, viewer, params, query }: PageCall) {
   const remittanceId = params['remittanceId']!;
   const remittance = takeDone(await getRemittance(services, actor, remittanceId));
   const name = `remittances/${remittanceId}`;

@@ -2,11 +2,11 @@ import { remittanceListQuery } from '../../../../schemas/requests/lists.js';
 import { listRemittances } from '../../../app/reading/read-exchange.js';
 import type { PageRoute } from '../../page-route.js';
 import { readList } from '../../read-list.js';
-import type { WebServices } from '../../web-context.js';
+import type { WebContext } from '../../web-context.js';
 import { presentRemittances } from './presenter.js';
 import { RemittancesView } from './view.js';
 
-export function remittancesRoutes(services: WebServices): PageRoute[] {
+export function remittancesRoutes(services: WebContext): PageRoute[] {
   return [
     {
       method: 'GET',

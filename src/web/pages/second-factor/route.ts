@@ -2,7 +2,7 @@ import Joi from 'joi';
 import { text } from '../../../../schemas/requests/common.js';
 import { beginSecondFactor, confirmSecondFactor } from '../../../app/access/enrol-second-factor.js';
 import { type PageAnswer, type PageCall, type PageRoute, takeDone } from '../../page-route.js';
-import type { WebServices } from '../../web-context.js';
+import type { WebContext } from '../../web-context.js';
 import { presentSecondFactor } from './presenter.js';
 import { SecondFactorView } from './view.js';
 
@@ -11,7 +11,7 @@ const OWN_SESSION = { action: 'session.end', beforeSecondFactor: true } as const
 
 const confirmation = Joi.object({ enrolment: Joi.string().max(1000).required(), code: text(20).default('') });
 
-export function secondFactorRoutes(services: WebServices): PageRoute[] {
+export function secondFactorRoutes(services: WebContext): PageRoute[] {
   return [
     {
       method: 'GET',
@@ -30,14 +30,14 @@ export function secondFactorRoutes(services: WebServices): PageRoute[] {
 }
 
 /** Nothing is kept until a code of it comes back, so that looking at the page changes nothing. */
-async function begin(services: WebServices, { actor, viewer }: PageCall): Promise<PageAnswer> {
+async function begin(services: WebContext, { actor, viewer }: PageCall): Promise<PageAnswer> {
   const outcome = await beginSecondFactor(services, actor);
   const isSet = 'refused' in outcome && outcome.refused.code === 'conflict';
   const secondFactor = presentSecondFactor(isSet ? { isSet } : { begun: takeDone(outcome) });
   return { page: SecondFactorView({ secondFactor, viewer }) };
 }
 
-async function confirm(services: WebServices, { actor, viewer, form }: PageCall): Promise<PageAnswer> {
+async function confirm(services: WebContext, { actor, viewer, form }: PageCall): Promise<PageAnswer> {
   const { enrolment, code } = form;
   const outcome = await confirmSecondFactor(services, actor, { enrolment, code });
   if ('refused' in outcome && outcome.refused.code === 'invalid') {

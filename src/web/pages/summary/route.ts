@@ -4,13 +4,13 @@ import { summarizePractice } from '../../../app/summarize-practice.js';
 import { type PageCall, type PageRoute, takeDone } from '../../page-route.js';
 import { findHome } from '../../parts/navigation.js';
 import { mayDo } from '../../viewer.js';
-import type { WebServices } from '../../web-context.js';
+import type { WebContext } from '../../web-context.js';
 import { presentSummary } from './presenter.js';
 import { SummaryView } from './view.js';
 
 const LAST_FILES = { limit: 8 };
 
-export function summaryRoutes(services: WebServices): PageRoute[] {
+export function summaryRoutes(services: WebContext): PageRoute[] {
   return [
     {
       method: 'GET',
@@ -23,7 +23,7 @@ export function summaryRoutes(services: WebServices): PageRoute[] {
   ];
 }
 
-async function show(services: WebServices, { actor, viewer }: PageCall) {
+async function show(services: WebContext, { actor, viewer }: PageCall) {
   const practice = takeDone(await summarizePractice(services, actor));
   const aged = mayDo(viewer, 'aging.read') ? takeDone(await ageAccounts(services, actor, {})) : undefined;
   const files = mayDo(viewer, 'file.list')

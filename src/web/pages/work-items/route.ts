@@ -2,11 +2,11 @@ import { workItemListQuery } from '../../../../schemas/requests/lists.js';
 import { listWorkItems } from '../../../app/reading/read-work.js';
 import type { PageRoute } from '../../page-route.js';
 import { readList } from '../../read-list.js';
-import type { WebServices } from '../../web-context.js';
+import type { WebContext } from '../../web-context.js';
 import { presentWorkItems } from './presenter.js';
 import { WorkItemsView } from './view.js';
 
-export function workItemsRoutes(services: WebServices): PageRoute[] {
+export function workItemsRoutes(services: WebContext): PageRoute[] {
   return [
     {
       method: 'GET',

@@ -9,14 +9,14 @@ import { addUser } from '../../src/app/access/users.js';
 import type { Actor, Role } from '../../src/app/actor.js';
 import type { Action } from '../../src/app/permissions.js';
 import { buildServer, type ServerSettings } from '../../src/http/build-server.js';
-import type { HttpServices } from '../../src/http/services.js';
+import type { HttpContext } from '../../src/http/http-context.js';
 import { doneOf } from './clinic-books.js';
 import { type DatabaseKind, openTestStore, type TestStore } from './open-test-store.js';
 
-export interface TestService extends TestStore {
+export interface TestServer extends TestStore {
   readonly url: string;
   readonly server: Server;
-  readonly services: HttpServices;
+  readonly services: HttpContext;
   /** Everything that was logged so far. */
   log(): string;
   /** A machine's token in this role. */
@@ -58,10 +58,10 @@ export interface Answer {
 export const OPERATOR: Actor = { actorId: 'operator', role: 'admin', practiceId: 'main' };
 
 /** The real service on a socket of its own, on a database of its own. */
-export async function openTestService(
+export async function openTestServer(
   kind: DatabaseKind = 'embedded',
   overrides: Partial<ServerSettings> & { requireSecondFactor?: boolean } = {},
-): Promise<TestService> {
+): Promise<TestServer> {
   const { requireSecondFactor = false, ...settings } = overrides;
   const opened = await openTestStore(kind);
   const lines: string[] = [];
@@ -89,7 +89,7 @@ export async function openTestService(
   };
 }
 
-function servicesOf({ store, clock }: TestStore, publicUrl: () => string): HttpServices {
+function servicesOf({ store, clock }: TestStore, publicUrl: () => string): HttpContext {
   return {
     unitOfWork: store.unitOfWork,
     clock,
@@ -110,7 +110,7 @@ function servicesOf({ store, clock }: TestStore, publicUrl: () => string): HttpS
 let made = 0;
 
 async function makeToken(
-  services: HttpServices,
+  services: HttpContext,
   role: Role,
   { practiceId = 'main', withheldActions = [] }: { practiceId?: string; withheldActions?: readonly Action[] },
 ): Promise<string> {
@@ -122,7 +122,7 @@ async function makeToken(
 
 async function makePerson(
   url: string,
-  services: HttpServices,
+  services: HttpContext,
   role: Role,
   practiceId: string,
 ): Promise<Person> {

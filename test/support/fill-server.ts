@@ -2,10 +2,10 @@ import type { CalendarDate } from '../../schemas/calendar-date.js';
 import type { PracticeSettings } from '../../schemas/practice.js';
 import { buildClinic } from '../../src/simulator/clinic/build-clinic.js';
 import { answerSubmission } from '../../src/simulator/payer/answer-submission.js';
-import type { Answer, TestService } from './open-test-service.js';
+import type { Answer, TestServer } from './open-test-server.js';
 
 /** Ids and facts of what was filled in: one of each kind. */
-export interface FilledService {
+export interface FilledServer {
   readonly practiceSettings: PracticeSettings;
   readonly claims: number;
   readonly claimId: string;
@@ -23,7 +23,7 @@ export interface FilledService {
 const EDI = { 'content-type': 'application/edi-x12' };
 
 /** The whole journey over HTTP: a seeded clinic's encounters, their 837, and a seeded payer's answers. */
-export async function fillService(service: TestService, practiceId: string): Promise<FilledService> {
+export async function fillServer(service: TestServer, practiceId: string): Promise<FilledServer> {
   service.clock.set('2026-07-15T15:00:00Z');
   const manager = await service.token('billing-manager', { practiceId });
   const ask = async (method: string, path: string, body?: unknown, headers = {}): Promise<Answer> => {

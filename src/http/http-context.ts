@@ -5,7 +5,7 @@ import type { Actor } from '../app/actor.js';
 import type { InvariantChecks } from '../app/ports.js';
 
 /** What the routes work with; composed in src/compose.ts. */
-export interface HttpServices extends AccessContext {
+export interface HttpContext extends AccessContext {
   /** Keys and answers of one actor's practice, outside any use case's transaction. */
   readonly idempotency: (actor: Actor) => IdempotencyRecords;
   readonly invariants: InvariantChecks;
