@@ -1,8 +1,15 @@
 import { Boom } from '@hapi/boom';
 import type { Request, ResponseObject, Server } from '@hapi/hapi';
 import type { Issue } from '../../schemas/issue.js';
-import type { ProblemPage } from './build-server.js';
-import { codeOfStatus, type ProblemCode, ProblemError, problemOf, statusOf, TokenError } from './problem.js';
+import {
+  codeOfStatus,
+  type ProblemCode,
+  ProblemError,
+  type ProblemPage,
+  problemOf,
+  statusOf,
+  TokenError,
+} from './problem.js';
 
 /** Headers of every answer, whatever it is. Nothing of it is stored on the way or shown in another's frame. */
 export const HEADERS: Readonly<Record<string, string>> = {

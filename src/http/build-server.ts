@@ -12,7 +12,7 @@ import { type ListenerLimits, type ListenerTls, openListener } from './listener.
 import { Metrics } from './metrics.js';
 import { buildOpenApi } from './openapi/build-openapi.js';
 import { enforcePolicy } from './policy.js';
-import type { Problem } from './problem.js';
+import type { ProblemPage } from './problem.js';
 import { RATE_LIMITS, RateGuard, type RateLimits } from './rate-limits.js';
 import { logRequests } from './request-log.js';
 import { resourcePlugin } from './resource-plugin.js';
@@ -43,11 +43,6 @@ export interface ServerSettings {
   /** A problem as a page, for whoever looks with a browser. */
   readonly problemPage?: ProblemPage;
 }
-
-export type ProblemPage = (
-  problem: Problem,
-  path: string,
-) => { readonly html: string; readonly status?: number; readonly location?: string };
 
 export interface PageTools {
   readonly crossSite: CrossSiteTokens;

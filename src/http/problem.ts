@@ -13,6 +13,12 @@ export interface Problem {
   readonly issues?: readonly IssueView[];
 }
 
+/** A problem for whoever looks with a browser. */
+export type ProblemPage = (
+  problem: Problem,
+  path: string,
+) => { readonly html: string; readonly status?: number; readonly location?: string };
+
 export type ProblemCode =
   | RefusalCode
   | 'bad-request'

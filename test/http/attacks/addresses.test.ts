@@ -173,7 +173,7 @@ const FORMS: readonly (readonly [names: RegExp, pattern: string])[] = [
   [/^cursor$/, '^[\\w-]+\\.[\\w-]+$'],
   // Of a report, and never of a person.
   [/^asOf$/, '^\\d{4}-\\d{2}-\\d{2}$'],
-  [/^knownAt$/, '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?Z$'],
+  [/^knownAt$/, '^\\d{4}-\\d{2}-\\d{2}T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,6})?Z$'],
   [/^kind$/, '^[\\w-]{1,12}$'],
   [/^kind$/, '^[a-z-]{1,40}$'],
 ];

@@ -85,7 +85,6 @@ const upload = (disposition: string | undefined) =>
   });
 
 test.each([
-  ['none', undefined],
   ['no name', 'attachment'],
   ['an empty name', 'attachment; filename=""'],
   ['an empty header', ''],
@@ -101,6 +100,13 @@ test.each([
   const answer = await leavingAllAsItWas(service, () => upload(disposition));
   expectProblem(answer, 400, 'bad-request', ['set-cookie', 'aaaa']);
   expect(answer.body.issues[0].code).toBe('request.file-name');
+});
+
+test('without a name it is kept as an upload', async () => {
+  const answer = await upload(undefined);
+  expect(answer.status).toBe(201);
+  const kept = await service.call('GET', `/api/v1/files/${answer.body.fileId}`, { token });
+  expect(kept.body.name).toBe('upload');
 });
 
 test('a name is taken from the header, beyond ASCII too', async () => {

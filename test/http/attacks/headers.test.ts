@@ -17,7 +17,7 @@ const WANTED: Readonly<Record<string, RegExp>> = {
   'strict-transport-security': /^max-age=(3[2-9]|[4-9]\d)\d{6,}; includeSubDomains$/,
   'x-content-type-options': /^nosniff$/,
   'content-security-policy': /^default-src 'none'; .*frame-ancestors 'none'$/,
-  'referrer-policy': /^no-referrer$/,
+  'referrer-policy': /^same-origin$/,
   'cross-origin-opener-policy': /^same-origin$/,
   'cross-origin-resource-policy': /^same-origin$/,
   'x-frame-options': /^DENY$/,
