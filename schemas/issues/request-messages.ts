@@ -4,6 +4,7 @@ export const REQUEST_MESSAGES = {
   'request.json-too-deep': 'The body is nested deeper than {limit} levels (character {offset})',
   'request.json-duplicate-key': 'An object of the body has the same key twice (character {offset})',
   'request.json-forbidden-key': 'The body has a key that is not allowed (character {offset})',
+  'request.json-no-character': 'The body has an escape that stands for no character (character {offset})',
   'request.invalid-field': '{field} is not as wanted: {rule}',
   'request.unknown-field': 'The {part} has a field that is not wanted; its fields are: {fields}',
   'request.host': 'The request has no header Host, or more than one',

@@ -39,6 +39,8 @@ export function openListener(tls: ListenerTls | undefined, limits: ListenerLimit
         handshakeTimeout: limits.headers,
       })
     : createHttp(options);
+  // Node would answer 417 on its own, without the headers of all answers; RFC 9110 10.1.1 lets us look past it.
+  listener.on('checkExpectation', (request, response) => listener.emit('request', request, response));
   listener.maxRequestsPerSocket = 1_000;
   watchSlowRequests(listener, limits.stalled);
   return listener;

@@ -8,6 +8,7 @@ const CODES = {
   'too-deep': 'request.json-too-deep',
   'duplicate-key': 'request.json-duplicate-key',
   'forbidden-key': 'request.json-forbidden-key',
+  'no-character': 'request.json-no-character',
 } as const;
 
 /** What hapi unpacks; it would hand on the bytes of any other encoding as they are. */

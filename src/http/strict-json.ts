@@ -1,6 +1,6 @@
 /** Why a JSON text was not taken: what was found, and where, never a value. */
 export interface JsonFault {
-  readonly reason: 'syntax' | 'too-deep' | 'duplicate-key' | 'forbidden-key';
+  readonly reason: 'syntax' | 'too-deep' | 'duplicate-key' | 'forbidden-key' | 'no-character';
   /** Offset in UTF-16 units. */
   readonly offset: number;
 }
@@ -13,7 +13,8 @@ const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
  * Reads JSON that says one thing only: no key twice, nothing nested beyond 64 levels, no key that would change a
- * prototype, whether spelt out or escaped. The text is looked through once before it is parsed, so that a body made
+ * prototype, whether spelt out or escaped, and no escape that stands for no character (RFC 7493 2.1): a database
+ * holds neither NUL nor half of a surrogate pair. The text is looked through once before it is parsed, so that a body made
  * to be deep costs no more than its length.
  */
 export function parseStrictJson(text: string): { value: unknown } | { fault: JsonFault } {
@@ -60,8 +61,10 @@ class JsonScan {
     const start = this.#at;
     for (this.#at += 1; this.#at < this.text.length; this.#at += 1) {
       const sign = this.text.charCodeAt(this.#at);
-      if (sign === BACKSLASH) this.#at += 1;
-      else if (sign === QUOTE) break;
+      if (sign === QUOTE) break;
+      const length = sign === BACKSLASH ? escapeLength(this.text, this.#at) : 1;
+      if (length === undefined) return { reason: 'no-character', offset: this.#at };
+      this.#at += length - 1;
     }
     if (this.#at >= this.text.length) return { reason: 'syntax', offset: start };
     const keys = this.#open.at(-1);
@@ -91,4 +94,24 @@ function readKey(quoted: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** How many units the escape at a backslash takes, both of a pair together; undefined when it is no character. */
+function escapeLength(text: string, at: number): number | undefined {
+  const unit = unitAt(text, at);
+  if (unit === undefined) return 2;
+  if (unit === 0 || isLow(unit)) return undefined;
+  if (unit < 0xd800 || unit > 0xdbff) return 6;
+  const next = unitAt(text, at + 6);
+  return next !== undefined && isLow(next) ? 12 : undefined;
+}
+
+function isLow(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff;
+}
+
+/** Of an escape by number. */
+function unitAt(text: string, at: number): number | undefined {
+  const digits = /^\\u([0-9a-fA-F]{4})$/.exec(text.slice(at, at + 6))?.[1];
+  return digits === undefined ? undefined : Number.parseInt(digits, 16);
 }

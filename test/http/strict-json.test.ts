@@ -24,6 +24,12 @@ test.each([
   ['__proto__', '{"__proto__":{"isAdmin":true}}', 'forbidden-key'],
   ['__proto__ escaped', String.raw`{"\u005f_proto__":{}}`, 'forbidden-key'],
   ['constructor', '{"constructor":{"prototype":{"isAdmin":true}}}', 'forbidden-key'],
+  ['NUL', String.raw`{"a":"b\u0000c"}`, 'no-character'],
+  ['NUL in a key', String.raw`{"a\u0000":1}`, 'no-character'],
+  ['the first half of a pair', String.raw`["\uD83D"]`, 'no-character'],
+  ['the first half of a pair twice', String.raw`["\ud83d\ud83d"]`, 'no-character'],
+  ['the second half of a pair', String.raw`["\ude00"]`, 'no-character'],
+  ['an escape that is cut short', String.raw`{"a":"\u00`, 'syntax'],
   ['a string without an end', '{"a', 'syntax'],
   ['a bad escape in a key', String.raw`{"\x":1}`, 'syntax'],
   ['two values', '{} {}', 'syntax'],
@@ -39,6 +45,9 @@ test.each([
   ['the same key in an object within', '{"a":{"a":{"a":1}}}'],
   ['a value that looks like a key', '{"a":"b","b":"a"}'],
   ['brackets and quotes in a string', String.raw`{"a":"}{[]\"\\","b":1}`],
+  ['a whole pair', String.raw`["\ud83d\ude00"]`],
+  ['a backslash before what looks like NUL', String.raw`["\\u0000"]`],
+  ['an escape beside another', String.raw`["\u0041\n\u00e9\"\u0001"]`],
   ['a string before a bracket', '["a","a","a"]'],
 ])('%s is no fault', (_, text) => {
   expect(faultOf(text)).toBeUndefined();

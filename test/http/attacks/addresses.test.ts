@@ -96,6 +96,7 @@ describe.each(LISTS)('GET /api/v1/%s', (list) => {
     ['H18: limit=Infinity', 'limit=Infinity'],
     ['H18: limit twice', 'limit=1&limit=200'],
     ['H18: a cursor out of nothing', 'cursor=eyJpZCI6MX0.AAAA'],
+    ['H18: a cursor of the right form', `cursor=${'A'.repeat(16)}.${'A'.repeat(44)}`],
     ['H18: an empty cursor', 'cursor='],
     ['H18: a cursor with SQL', "cursor=a'.b"],
     ['H1: __proto__', '__proto__[isAdmin]=1'],

@@ -140,6 +140,61 @@ describe('H2: keys that no request has are 400', () => {
   });
 });
 
+describe('H2: a field of another type', () => {
+  const CONFIRMATION = '/api/v1/sessions/current/second-factor/confirmation';
+  const FIELDS: readonly (readonly [path: string, right: Record<string, unknown>])[] = [
+    [
+      '/api/v1/claims/search',
+      { patientName: 'a', serviceFrom: '2026-01-01', limit: 5, sort: 'entry', cursor: 'a.b' },
+    ],
+    ['/api/v1/patient-accounts/search', { name: 'a', openOnly: true, limit: 5, cursor: 'a.b' }],
+    ['/api/v1/encounters', { resourceType: 'Bundle', entry: [] }],
+    ['/api/v1/sessions', { name: 'a', password: 'a', practiceId: 'main', code: '123456' }],
+    [CONFIRMATION, { enrolment: 'a', code: '123456' }],
+  ];
+  const VALUES: readonly unknown[] = [
+    null,
+    true,
+    1,
+    1e300,
+    -1,
+    1.5,
+    '',
+    [],
+    ['a'],
+    [[]],
+    {},
+    { $ne: '' },
+    { toString: 'a' },
+    { length: 1e9 },
+  ];
+
+  test.each(FIELDS)('of %s is 400, and never an error of ours', async (path, right) => {
+    const person = await service.person('admin');
+    const as = path === CONFIRMATION ? { person } : { token };
+    for (const field of Object.keys(right)) {
+      for (const value of VALUES.filter((each) => typeof each !== typeof right[field] || each === null)) {
+        if (Array.isArray(right[field]) && Array.isArray(value) && value.length === 0) continue;
+        const body = { ...right, [field]: value };
+        const answer = await leavingAllAsItWas(service, () => service.call('POST', path, { ...as, body }));
+        expect([field, value, answer.status]).toEqual([field, value, 400]);
+      }
+    }
+  });
+
+  test('a second factor that was not given out here is refused', async () => {
+    const person = await service.person('admin');
+    for (const enrolment of [SECRET, 'a.b.c', 'A'.repeat(1_000), '../../x', `\u0001${SECRET}`]) {
+      const answer = await service.call('POST', CONFIRMATION, {
+        person,
+        body: { enrolment, code: '123456' },
+      });
+      expect([400, 422]).toContain(answer.status);
+      expectProblem(answer, answer.status, answer.body.code, [SECRET]);
+    }
+  });
+});
+
 describe('bodies that are too large', () => {
   const limits = [
     ['POST', '/api/v1/claims/search', 262_144],

@@ -68,6 +68,11 @@ const kinds: readonly (readonly [
   ['a wrong body', 400, () => service.call('POST', '/api/v1/sessions', { body: { x: 1 } })],
   ['what is no request', 400, () => sendRaw(service.url, 'NO REQUEST\r\n\r\n')],
   ['a request without a host', 400, () => sendRaw(service.url, 'GET /health HTTP/1.1\r\n\r\n')],
+  [
+    'an expectation that nobody meets',
+    200,
+    () => sendRaw(service.url, 'GET /health HTTP/1.1\r\nhost: a\r\nexpect: QZ\r\n\r\n'),
+  ],
   ['nobody', 401, () => service.call('GET', '/api/v1/claims')],
   ['HEAD of nobody', 401, () => service.call('HEAD', '/api/v1/claims')],
   ['a wrong assertion', 401, () => askToken()],
