@@ -19,7 +19,7 @@ export const SAMPLE_RECEIPTS: Readonly<Record<string, string>> = {
   '15769fd2f73dde20': 'unknown quarantined; ! x12.stray-segment x1; ! x12.missing-trailer x1',
   '16e2c8d11572342f': '837 quarantined; ! intake.unsupported-set x1',
   '18df98d536ecad06':
-    'AAA quarantined; ! x12.count-mismatch x2; ! x12.bad-segment-identifier x1; ! intake.unsupported-set x1',
+    'unknown quarantined; ! x12.count-mismatch x2; ! x12.bad-segment-identifier x1; ! intake.unsupported-set x1',
   '1a857debc578db2a': '837 quarantined; ! intake.unsupported-set x1',
   '1ac99cd3df59de7e': '835 applied; 835 posted x1',
   '1b2024a16d8f4942': '270 quarantined; ! intake.unsupported-set x1',
@@ -36,7 +36,7 @@ export const SAMPLE_RECEIPTS: Readonly<Record<string, string>> = {
   '2a4f2795bd76a0aa': '271 quarantined; ! x12.control-number-mismatch x1; ! intake.unsupported-set x1',
   '2cea6fa4a811170a': 'unknown quarantined; ! x12.unreadable-header x1; ! intake.no-usable-set x1',
   '2e8c622ec6d0650d':
-    'AAA quarantined; ! x12.count-mismatch x2; ! x12.bad-segment-identifier x1; ! intake.unsupported-set x1',
+    'unknown quarantined; ! x12.count-mismatch x2; ! x12.bad-segment-identifier x1; ! intake.unsupported-set x1',
   '2ecec969cbc059b5': '997 applied; 997 R x1',
   '2f10b1acb58f2658': '837 quarantined; ! intake.unsupported-set x2',
   '3035b1ac0d26120a': '997 applied; 997 R x3',
@@ -80,7 +80,7 @@ export const SAMPLE_RECEIPTS: Readonly<Record<string, string>> = {
   '6466995ccf739f6a':
     '835 applied; 835 posted x1; ! remittance.line-out-of-balance x1; ! remittance.lines-not-claim-charge x1',
   '6710b138a49c2573':
-    'AAA quarantined; ! x12.count-mismatch x2; ! x12.bad-segment-identifier x1; ! intake.unsupported-set x1',
+    'unknown quarantined; ! x12.count-mismatch x2; ! x12.bad-segment-identifier x1; ! intake.unsupported-set x1',
   '671f077749c09abb': '837 quarantined; ! intake.unsupported-set x1',
   '6811cc5f6c31a070': '276 quarantined; ! intake.unsupported-set x1',
   '68e8d950e7ce00be': '271 quarantined; ! intake.unsupported-set x1',
@@ -108,7 +108,7 @@ export const SAMPLE_RECEIPTS: Readonly<Record<string, string>> = {
   '8610577b333c0cce': '837 quarantined; ! intake.unsupported-set x1',
   '87b010260747257e': '837 quarantined; ! intake.unsupported-set x1',
   '885f15e1ae0066ea':
-    'AAA quarantined; ! x12.count-mismatch x2; ! x12.bad-segment-identifier x1; ! intake.unsupported-set x1',
+    'unknown quarantined; ! x12.count-mismatch x2; ! x12.bad-segment-identifier x1; ! intake.unsupported-set x1',
   '8a39d968085e5039': 'unknown quarantined; ! x12.count-mismatch x1',
   '8c00658034ace497': '835 quarantined; ! x12.header-width x1',
   '8d85c05f8c419dd0': '997 applied; TA1 A x1; 997 R x1',
@@ -116,7 +116,7 @@ export const SAMPLE_RECEIPTS: Readonly<Record<string, string>> = {
   '8f07edb8595c6fa4': '271 quarantined; ! x12.control-number-mismatch x1',
   '96463ceeb830bcb1': '837 quarantined; ! x12.count-mismatch x1; ! intake.unsupported-set x1',
   '992c18522aab078d': '837 quarantined; ! x12.count-mismatch x1; ! intake.unsupported-set x1',
-  '9b5693c91843e242': 'AAA quarantined; ! x12.stray-segment x1; ! x12.count-mismatch x1',
+  '9b5693c91843e242': 'unknown quarantined; ! x12.stray-segment x1; ! x12.count-mismatch x1',
   '9b7b531cdd81c483': '837 quarantined; ! intake.unsupported-set x1',
   '9c25862f27abee71': '997 applied; 997 R x8',
   '9c70b8f9360a5bd9': '837 quarantined; ! intake.unsupported-set x1',
@@ -187,10 +187,10 @@ export const SAMPLE_RECEIPTS: Readonly<Record<string, string>> = {
   e9852ed6f6c1c1ee: '270 quarantined; ! intake.unsupported-set x1',
   e99ecdbced10f072: '837 quarantined; ! x12.count-mismatch x1; ! intake.unsupported-set x1',
   eaf6e84c67fc68bb: '276 quarantined; ! x12.text-outside-interchange x1',
-  edc399b1161d9b12: 'AAA quarantined; ! x12.count-mismatch x1',
+  edc399b1161d9b12: 'unknown quarantined; ! x12.count-mismatch x1',
   ef1e5d135b76ec1a: '837 quarantined; ! intake.unsupported-set x1',
   efe17f67833781c0:
-    'AAA quarantined; ! x12.count-mismatch x2; ! x12.bad-segment-identifier x1; ! intake.unsupported-set x1',
+    'unknown quarantined; ! x12.count-mismatch x2; ! x12.bad-segment-identifier x1; ! intake.unsupported-set x1',
   f66d307db31ad1a8: '835 applied; 835 quarantined x1; ! x12.count-mismatch x1',
   f6ba09e017eee6f9: '277 applied; 277CA x1',
   f76eaee3d66479c6: '837 quarantined; ! intake.unsupported-set x1',
