@@ -1,5 +1,6 @@
 import type { Request, Server } from '@hapi/hapi';
 import { issue } from '../../schemas/issue.js';
+import { refused } from '../../schemas/outcome.js';
 import { isPermitted } from '../app/permissions.js';
 import type { UnitOfWork } from '../app/ports.js';
 import type { RouteAccess } from './api-route.js';
@@ -47,13 +48,11 @@ async function checkAccess(
   const identity = request.auth.credentials.user;
   if (!identity) throw new ProblemError('unauthenticated', [issue('request.log-in-wanted')]);
   const { actor, lacksSecondFactor } = identity;
-  if (lacksSecondFactor && !access.beforeSecondFactor) {
-    throw new ProblemError('mfa_required', [issue('request.second-factor-wanted')]);
-  }
-  if (isPermitted(actor, access.action)) return;
-  // The unit of work refuses it as well, and leaves the row of the attempt.
-  await unitOfWork.run(actor, { action: access.action, objectType: 'route' }, async () => {
-    throw new Error('A forbidden action was let through');
-  });
+  const wantsFactor = lacksSecondFactor && !access.beforeSecondFactor;
+  if (!wantsFactor && isPermitted(actor, access.action)) return;
+  // Leaves the row of the attempt; a role that may not is refused by the unit of work itself.
+  const act = { action: access.action, objectType: 'route' };
+  await unitOfWork.run(actor, act, async () => refused('forbidden', []));
+  if (wantsFactor) throw new ProblemError('mfa_required', [issue('request.second-factor-wanted')]);
   throw new ProblemError('forbidden');
 }
