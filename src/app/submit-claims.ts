@@ -1,15 +1,13 @@
-import { buildClaimInterchange, CLAIMS_PER_SET } from '../../edi/claim-837/build-claim-interchange.js';
-import { validateInterchange } from '../../edi/validate-interchange.js';
-import { writeX12 } from '../../edi/x12/write-x12.js';
-import type { Claim } from '../../schemas/claim.js';
+import { CLAIMS_PER_SET } from '../../edi/claim-837/build-claim-interchange.js';
 import { type Issue, issue } from '../../schemas/issue.js';
 import { type Cents, sumCents } from '../../schemas/money.js';
 import { done, type Outcome, refused } from '../../schemas/outcome.js';
 import type { TradingPartner } from '../../schemas/practice.js';
 import type { Actor } from './actor.js';
+import { buildInterchange } from './build-interchange.js';
 import { claimEditKey } from './claim-intake.js';
 import { type AppContext, sha256 } from './context.js';
-import type { ClaimRecord, Clock, Records } from './ports.js';
+import type { ClaimRecord, Records } from './ports.js';
 import { findPracticeSettings } from './practice-settings.js';
 
 export interface Submission {
@@ -27,12 +25,6 @@ export interface SubmitSummary {
   readonly submissions: readonly Submission[];
   /** Claims that did not pass as bytes and went to the worklist. */
   readonly needsWork: number;
-}
-
-interface ControlNumbers {
-  readonly interchange: string;
-  readonly group: string;
-  readonly set: string;
 }
 
 /**
@@ -121,44 +113,6 @@ async function submitBatch(
   const submission = await storeSubmission(context, records, { claims: clean, partner, requestKey });
   records.audit.count({ claims: clean.length, needsWork: failing.length });
   return done({ taken: taken.length, needsWork: failing.length, submission });
-}
-
-/** The bytes of one interchange, or what is wrong with them. */
-function buildInterchange(
-  claims: readonly ClaimRecord[],
-  partner: TradingPartner,
-  numbers: ControlNumbers,
-  clock: Clock,
-): Outcome<Uint8Array> {
-  const submission = buildClaimInterchange({
-    claims: claims.map((record): Claim => record.claim),
-    submitter: {
-      name: partner.submitterName,
-      id: partner.submitterId,
-      contactName: partner.contactName,
-      contactPhone: partner.contactPhone,
-    },
-    receiver: { name: partner.receiverName, id: partner.receiverId },
-    sender: { qualifier: partner.senderQualifier, id: partner.senderId },
-    recipient: { qualifier: partner.receiverQualifier, id: partner.receiverId },
-    reference: numbers.interchange,
-    date: stamp(clock).slice(0, 8),
-    time: stamp(clock).slice(8, 12),
-    interchangeControlNumber: numbers.interchange,
-    groupControlNumber: numbers.group,
-    usage: partner.usageIndicator,
-    // Asks for a TA1; the 999 comes without asking.
-    acknowledgementRequested: true,
-  });
-  const written = writeX12([submission]);
-  if ('refused' in written) return written;
-  const errors = validateInterchange(written.done).filter((found) => found.severity === 'error');
-  return errors.length > 0 ? refused('invalid', errors) : done(written.done);
-}
-
-/** CCYYMMDDHHMM in UTC. */
-function stamp(clock: Clock): string {
-  return clock.now().toISOString().replace(/\D/g, '').slice(0, 12);
 }
 
 async function sendToWorklist(
