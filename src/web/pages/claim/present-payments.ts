@@ -1,7 +1,6 @@
-import { CLAIM_STATUSES } from '../../../../edi/remittance-835/explanation-labels.js';
 import type { ClaimDetail } from '../../../app/reading/read-claims.js';
 import { viewClaimPayment } from '../../../app/views/claims.js';
-import { separateThousands } from '../../parts/formats.js';
+import { renderClaimPaymentCells } from '../../parts/claim-payment-cells.js';
 import { findHref } from '../../parts/links.js';
 import type { Viewer } from '../../viewer.js';
 
@@ -26,15 +25,7 @@ export function presentPayments(detail: ClaimDetail, viewer: Viewer): PaymentRow
       claimPaymentId: payment.claimPaymentId,
       source: nameRemittance(detail, payment.remittanceId),
       ...(sourceHref && { sourceHref }),
-      payerControlNumber: view.payerControlNumber ?? '',
-      status: renderStatus(view.claimStatusCode),
-      chargeAmount: separateThousands(view.chargeAmount),
-      paymentAmount: separateThousands(view.paymentAmount),
-      patientAmount:
-        view.patientResponsibilityAmount === undefined
-          ? ''
-          : separateThousands(view.patientResponsibilityAmount),
-      state: view.state,
+      ...renderClaimPaymentCells(view),
     };
   });
 }
@@ -45,10 +36,4 @@ function nameRemittance({ remittances }: ClaimDetail, remittanceId: string): str
   return found === undefined
     ? 'a remittance'
     : `${found.payerName}, ${found.paymentDate}, trace ${found.traceNumber}`;
-}
-
-/** CLP02 in words. */
-export function renderStatus(claimStatusCode: string): string {
-  const label = CLAIM_STATUSES[claimStatusCode];
-  return label === undefined ? claimStatusCode : `${claimStatusCode} ${label}`;
 }

@@ -5,13 +5,13 @@ import type { RemittanceRecord } from '../../../app/ports.js';
 import { viewClaimPayment } from '../../../app/views/claims.js';
 import type { IssueView } from '../../../app/views/common.js';
 import { viewRemittance } from '../../../app/views/exchange.js';
+import { renderClaimPaymentCells } from '../../parts/claim-payment-cells.js';
 import type { Fact } from '../../parts/facts.js';
 import { renderDollars, separateThousands } from '../../parts/formats.js';
 import { findHref } from '../../parts/links.js';
 import { type Paging, presentPaging } from '../../parts/paging.js';
 import type { ReadList } from '../../read-list.js';
 import type { Viewer } from '../../viewer.js';
-import { renderStatus } from '../claim/present-payments.js';
 
 export interface ClaimPaymentRow {
   readonly claimPaymentId: string;
@@ -87,15 +87,7 @@ function paymentRow(payment: ListedClaimPayment, viewer: Viewer): ClaimPaymentRo
     ordinal: String(view.ordinal),
     controlNumber: view.patientControlNumber,
     ...(href && { href }),
-    payerControlNumber: view.payerControlNumber ?? '',
-    status: renderStatus(view.claimStatusCode),
-    chargeAmount: separateThousands(view.chargeAmount),
-    paymentAmount: separateThousands(view.paymentAmount),
-    patientAmount:
-      view.patientResponsibilityAmount === undefined
-        ? ''
-        : separateThousands(view.patientResponsibilityAmount),
-    state: view.state,
+    ...renderClaimPaymentCells(view),
   };
 }
 
