@@ -5,53 +5,44 @@ import {
   pageQuery,
 } from '../../../schemas/requests/lists.js';
 import { account, accountPage, entryPage } from '../../../schemas/responses/accounts.js';
-import type { AccountFilter } from '../../app/list-records.js';
+import type { Actor } from '../../app/actor.js';
+import type { AccountFilter, PageRequest } from '../../app/list-records.js';
 import { getAccount, listAccountEntries, listAccounts } from '../../app/reading/read-accounts.js';
 import { viewAccount, viewEntry, viewListedAccount } from '../../app/views/accounts.js';
-import type { ApiCall, ApiRoute } from '../api-route.js';
+import type { ApiRoute } from '../api-route.js';
 import type { Cursors } from '../cursor.js';
 import type { HttpContext } from '../http-context.js';
-import { jsonBody } from '../json-body.js';
-import { listRoute } from '../list-route.js';
-import { answerOne, answerPage } from '../paging.js';
+import { listRoute, searchRoute } from '../list-route.js';
+import { answerOne } from '../paging.js';
 
 export function accountRoutes(services: HttpContext, cursors: Cursors): ApiRoute[] {
   return [...accountLists(services, cursors), ...accountDetails(services, cursors)];
 }
 
 function accountLists(services: HttpContext, cursors: Cursors): ApiRoute[] {
-  const list = ({ actor }: ApiCall, asked: { limit: number } & AccountFilter) =>
-    answerPage(
-      cursors,
-      'patient-accounts',
-      asked,
-      (filter, page) => listAccounts(services, actor, filter, page),
-      (item) => viewListedAccount(item, actor.role),
-    );
+  const shared = {
+    tag: 'Patient accounts',
+    action: 'account.read',
+    schema: accountPage,
+    read: (actor: Actor, filter: AccountFilter, page: PageRequest) =>
+      listAccounts(services, actor, filter, page),
+    view: viewListedAccount,
+  } as const;
   return [
-    {
-      method: 'GET',
+    listRoute(cursors, {
+      ...shared,
       path: '/api/v1/patient-accounts',
       operationId: 'listPatientAccounts',
-      tag: 'Patient accounts',
       summary: 'Patient accounts with what payers and patients owe',
-      access: { action: 'account.read' },
       query: accountListQuery,
-      success: { status: 200, description: 'A page of patient accounts', schema: accountPage },
-      handle: (call) => list(call, call.query),
-    },
-    {
-      method: 'POST',
+    }),
+    searchRoute(cursors, {
+      ...shared,
       path: '/api/v1/patient-accounts/search',
       operationId: 'searchPatientAccounts',
-      tag: 'Patient accounts',
       summary: 'Patient accounts by name',
-      description: 'By POST, so that no name stands in an address. Writes nothing.',
-      access: { action: 'account.read' },
-      body: jsonBody(accountSearchRequest, 'What to look for'),
-      success: { status: 200, description: 'A page of patient accounts', schema: accountPage },
-      handle: (call) => list(call, call.body),
-    },
+      request: accountSearchRequest,
+    }),
   ];
 }
 

@@ -1,47 +1,39 @@
 import { claimListQuery, claimParams, claimSearchRequest } from '../../../schemas/requests/claims.js';
 import { claim, claimPage } from '../../../schemas/responses/claims.js';
-import type { ClaimOrder } from '../../app/list-records.js';
+import type { Actor } from '../../app/actor.js';
+import type { ClaimFilter, ClaimOrder, PageRequest } from '../../app/list-records.js';
 import { getClaim, listClaims } from '../../app/reading/read-claims.js';
 import { viewClaim, viewListedClaim } from '../../app/views/claims.js';
-import type { ApiCall, ApiRoute } from '../api-route.js';
+import type { ApiRoute } from '../api-route.js';
 import type { Cursors } from '../cursor.js';
 import type { HttpContext } from '../http-context.js';
-import { jsonBody } from '../json-body.js';
-import { answerOne, answerPage } from '../paging.js';
+import { listRoute, searchRoute } from '../list-route.js';
+import { answerOne } from '../paging.js';
 
 export function claimRoutes(services: HttpContext, cursors: Cursors): ApiRoute[] {
-  const list = ({ actor }: ApiCall, asked: { limit: number; sort: ClaimOrder }) =>
-    answerPage(
-      cursors,
-      'claims',
-      asked,
-      ({ sort, ...filter }, page) => listClaims(services, actor, filter, sort, page),
-      (item) => viewListedClaim(item, actor.role),
-    );
+  const shared = {
+    tag: 'Claims',
+    action: 'claim.read',
+    schema: claimPage,
+    read: (actor: Actor, { sort, ...filter }: ClaimFilter & { sort: ClaimOrder }, page: PageRequest) =>
+      listClaims(services, actor, filter, sort, page),
+    view: viewListedClaim,
+  } as const;
   return [
-    {
-      method: 'GET',
+    listRoute(cursors, {
+      ...shared,
       path: '/api/v1/claims',
       operationId: 'listClaims',
-      tag: 'Claims',
       summary: 'Claims by state or patient account',
-      access: { action: 'claim.read' },
       query: claimListQuery,
-      success: { status: 200, description: 'A page of claims', schema: claimPage },
-      handle: (call) => list(call, call.query),
-    },
-    {
-      method: 'POST',
+    }),
+    searchRoute(cursors, {
+      ...shared,
       path: '/api/v1/claims/search',
       operationId: 'searchClaims',
-      tag: 'Claims',
       summary: 'Claims by control number, name, member id, payer or date of service',
-      description: 'By POST, so that nothing of a patient stands in an address. Writes nothing.',
-      access: { action: 'claim.read' },
-      body: jsonBody(claimSearchRequest, 'What to look for; all of it has to fit'),
-      success: { status: 200, description: 'A page of claims', schema: claimPage },
-      handle: (call) => list(call, call.body),
-    },
+      request: claimSearchRequest,
+    }),
     {
       method: 'GET',
       path: '/api/v1/claims/{claimId}',
