@@ -28,6 +28,8 @@ export interface ApiRoute {
   readonly success: SuccessAnswer;
   /** Refusals beside those that every route can give. */
   readonly refusals?: readonly RefusalCode[];
+  /** Errors of the route's own form, beside problems: of the token endpoint, RFC 6749. */
+  readonly ownErrors?: { readonly statuses: readonly number[]; readonly schema: Joi.ObjectSchema };
   handle(call: ApiCall): Promise<Outcome<ApiAnswer>>;
 }
 

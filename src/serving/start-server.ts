@@ -70,7 +70,6 @@ function servicesOf(application: Application, version: string) {
     ...context,
     credentials: store.credentials,
     idempotency: store.idempotency,
-    invariants: store.invariants,
     conceptMaps: BUILT_IN_CONCEPT_MAPS,
     ping: () => store.ping(),
     pendingMigrations: () => store.pendingMigrations(),

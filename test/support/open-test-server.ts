@@ -96,7 +96,6 @@ function servicesOf({ store, clock }: TestStore, publicUrl: () => string): HttpC
     ids: { next: () => uuidV7() },
     credentials: store.credentials,
     idempotency: (actor) => store.idempotency(actor),
-    invariants: store.invariants,
     serviceKey: serviceKeyOf(randomBytes(32)),
     requireSecondFactor: false,
     conceptMaps: BUILT_IN_CONCEPT_MAPS,

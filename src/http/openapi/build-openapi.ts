@@ -141,7 +141,12 @@ function problemsOf(route: ApiRoute, book: SchemaBook) {
       status,
       {
         description: codes.filter((code) => statusOf(code) === status).join(', '),
-        content: { 'application/problem+json': { schema: book.refer(problem) } },
+        content: {
+          'application/problem+json': { schema: book.refer(problem) },
+          ...(route.ownErrors?.statuses.includes(status) && {
+            'application/json': { schema: book.refer(route.ownErrors.schema) },
+          }),
+        },
       },
     ]),
   );

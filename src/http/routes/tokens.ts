@@ -1,6 +1,6 @@
 import { done } from '../../../schemas/outcome.js';
 import { tokenRequest } from '../../../schemas/requests/sessions.js';
-import { smartConfiguration, token } from '../../../schemas/responses/sessions.js';
+import { smartConfiguration, token, tokenProblem } from '../../../schemas/responses/sessions.js';
 import { SIGNING_ALGORITHMS } from '../../app/access/client-keys.js';
 import { grantToken, type OAuthError } from '../../app/access/grant-token.js';
 import { ACTIONS } from '../../app/permissions.js';
@@ -38,6 +38,7 @@ export function tokenRoutes(services: HttpContext): ApiRoute[] {
         description: 'The grant',
       },
       success: { status: 200, description: 'The token', schema: token },
+      ownErrors: { statuses: [400, 401], schema: tokenProblem },
       handle: (call) => grant(services, call),
     },
     {
