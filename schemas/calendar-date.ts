@@ -22,19 +22,34 @@ export function parseCalendarDate(text: string): CalendarDate | undefined {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (!match) return undefined;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  const exists = year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
-  return exists ? (text as CalendarDate) : undefined;
+  return dayExists(year, month, day) ? (text as CalendarDate) : undefined;
+}
+
+function dayExists(year: number, month: number, day: number): boolean {
+  return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
 /** Reads the X12 form CCYYMMDD (element type DT, length 8). */
 export function parseX12Date(text: string): CalendarDate | undefined {
-  if (!/^\d{8}$/.test(text)) return undefined;
-  return parseCalendarDate(`${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`);
+  if (text.length !== 8) return undefined;
+  if (!dayExists(digitsOf(text, 0, 4), digitsOf(text, 4, 6), digitsOf(text, 6, 8))) return undefined;
+  return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}` as CalendarDate;
+}
+
+/** The number that digits make; -1 when one of them is none. */
+function digitsOf(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at += 1) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 /** Writes CCYYMMDD. */
 export function formatX12Date(date: CalendarDate): string {
-  return date.replaceAll('-', '');
+  return date.slice(0, 4) + date.slice(5, 7) + date.slice(8);
 }
 
 /** The number of days since 0000-03-01 in the proleptic Gregorian calendar; only differences have a meaning. */
@@ -64,4 +79,12 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
   }
   const pad = (n: number, width: number) => String(n).padStart(width, '0');
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` as CalendarDate;
+}
+
+/** The latest of some dates; none of none. */
+export function latestDate(dates: readonly (CalendarDate | undefined)[]): CalendarDate | undefined {
+  return dates
+    .filter((date) => date !== undefined)
+    .sort()
+    .at(-1);
 }

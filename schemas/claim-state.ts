@@ -3,7 +3,7 @@
  * src/domain/claims/lifecycle.ts.
  */
 export type ClaimState =
-  /** Built from an encounter, edits not yet run. Exits: needs-work, ready, void. */
+  /** Built from an encounter, edits not yet run; a claim without a payer stays so. Exits: needs-work, ready, void. */
   | 'draft'
   /** An edit of severity error stands against it: on a worklist, never in a file. Exits: draft, ready, void. */
   | 'needs-work'
@@ -17,7 +17,7 @@ export type ClaimState =
   | 'rejected'
   /** The payer has it and has not decided, or has taken its decision back. Exits: adjudicated, denied. */
   | 'pending'
-  /** Decided and not denied; a claim without a payer is so at once. Exits: pending, denied, draft, needs-work, ready, void. */
+  /** Decided and not denied. Exits: pending, denied, draft, needs-work, ready, void. */
   | 'adjudicated'
   /** Decided, and all of it denied. Exits: pending, adjudicated, draft, needs-work, ready, void. */
   | 'denied'

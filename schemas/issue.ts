@@ -1,12 +1,19 @@
 import { ACCESS_MESSAGES } from './issues/access-messages.js';
 import { ACKNOWLEDGEMENT_MESSAGES } from './issues/acknowledgement-messages.js';
+import { APPROVAL_MESSAGES } from './issues/approval-messages.js';
+import { CODE_SET_MESSAGES } from './issues/code-set-messages.js';
+import { DECISION_MESSAGES } from './issues/decision-messages.js';
+import { DEPOSIT_MESSAGES } from './issues/deposit-messages.js';
+import { DOCUMENT_MESSAGES } from './issues/document-messages.js';
 import { EDI_MESSAGES } from './issues/edi-messages.js';
 import { EDIT_MESSAGES } from './issues/edit-messages.js';
 import { FHIR_MESSAGES } from './issues/fhir-messages.js';
 import { GUIDE_MESSAGES } from './issues/guide-messages.js';
 import { INTAKE_MESSAGES } from './issues/intake-messages.js';
+import { RECOUPMENT_MESSAGES } from './issues/recoupment-messages.js';
 import { REMITTANCE_MESSAGES } from './issues/remittance-messages.js';
 import { REQUEST_MESSAGES } from './issues/request-messages.js';
+import { RULE_MESSAGES } from './issues/rule-messages.js';
 import { SOURCE_MESSAGES } from './issues/source-messages.js';
 import { X12_MESSAGES } from './issues/x12-messages.js';
 
@@ -22,6 +29,8 @@ export interface Issue {
   readonly context: IssueContext;
   /** The 999 code for it (IK304 for a segment, IK403 for an element, IK502 for a set), where there is one. */
   readonly syntaxErrorCode?: string;
+  /** Where the thing stands that demands what is missing here, or excludes what stands here (CTX of a 999). */
+  readonly trigger?: Place;
 }
 
 export type Severity = 'error' | 'warning' | 'information';
@@ -57,9 +66,16 @@ export const ISSUE_MESSAGES = {
   ...EDI_MESSAGES,
   ...EDIT_MESSAGES,
   ...REMITTANCE_MESSAGES,
+  ...RECOUPMENT_MESSAGES,
+  ...APPROVAL_MESSAGES,
+  ...DEPOSIT_MESSAGES,
+  ...DECISION_MESSAGES,
   ...REQUEST_MESSAGES,
+  ...RULE_MESSAGES,
   ...ACCESS_MESSAGES,
   ...ACKNOWLEDGEMENT_MESSAGES,
+  ...DOCUMENT_MESSAGES,
+  ...CODE_SET_MESSAGES,
 } as const;
 
 export type IssueCode = keyof typeof ISSUE_MESSAGES;

@@ -64,7 +64,14 @@ export type JournalKind =
   | 'release'
   | 'reversal'
   | 'restatement'
-  | 'provider-adjustment';
+  | 'provider-adjustment'
+  | 'recoupment'
+  | 'deposit'
+  | 'write-off'
+  | 'billed-on'
+  | 'variance'
+  | 'legacy'
+  | 'undo';
 
 /** A set of postings with a natural key: the same key is posted once. Never changed; corrected by another journal. */
 export interface Journal {

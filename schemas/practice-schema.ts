@@ -1,6 +1,8 @@
 import Joi from 'joi';
+import { LIMITED_ACTS } from './approval.js';
 import { parseCalendarDate } from './calendar-date.js';
 import { type Issue, issue } from './issue.js';
+import { LEGACY_ACCOUNTS } from './legacy-claims.js';
 import { parseCents } from './money.js';
 import { isNpi } from './npi.js';
 import { done, type Outcome, refused } from './outcome.js';
@@ -65,6 +67,13 @@ const payer = Joi.object({
     .when('selfPay', { is: true, otherwise: Joi.required() }),
   address,
   capitated: Joi.boolean().default(false),
+  appealDays: Joi.number().integer().min(1).max(3650),
+  filingDays: Joi.number().integer().min(1).max(3650),
+  replacesWithoutReversal: Joi.boolean(),
+  unexplainedRemainderIsContractual: Joi.boolean(),
+  carriesForwardWithoutFb: Joi.boolean(),
+  acceptsWaivers: Joi.boolean(),
+  providerAdjustmentCodes: Joi.array().items(Joi.string().pattern(/^[A-Z0-9]{2}$/, 'two-character code')),
   memberIdFrom: Joi.object({ system: Joi.string(), type: Joi.string() }).or('system', 'type'),
 });
 
@@ -86,6 +95,63 @@ const fee = Joi.object({
   priceUsd: price.required(),
 });
 
+const rate = Joi.string().pattern(/^\d{1,7}(\.\d{1,6})?$/, 'decimal string');
+
+const ofCode = { code: procedureCode.required(), modifier, isMultipleProcedure: Joi.boolean() };
+
+/** A kind of price, and what it takes; no other field stands beside. */
+function termOf(method: string, fields: Joi.PartialSchemaMap) {
+  return Joi.object({
+    codes: Joi.array().items(procedureCode).min(1),
+    method: Joi.valid(method).required(),
+    ...fields,
+  });
+}
+
+const medicare = {
+  percent: rate.required(),
+  conversionFactor: rate.required(),
+  workGpci: rate.required(),
+  practiceExpenseGpci: rate.required(),
+  malpracticeGpci: rate.required(),
+  relativeValues: Joi.array()
+    .items(
+      Joi.object({
+        ...ofCode,
+        work: rate.required(),
+        nonFacilityPracticeExpense: rate.required(),
+        facilityPracticeExpense: rate.required(),
+        malpractice: rate.required(),
+      }),
+    )
+    .required(),
+};
+
+const contractTerm = Joi.alternatives().try(
+  termOf('fee-table', {
+    fees: Joi.array()
+      .items(Joi.object({ ...ofCode, priceUsd: price.required() }))
+      .required(),
+  }),
+  termOf('percent-of-charge', { percent: rate.required() }),
+  termOf('percent-of-medicare', medicare),
+  termOf('per-diem', { rateUsd: price.required() }),
+  termOf('case-rate', { rateUsd: price.required() }),
+);
+
+const contract = Joi.object({
+  payerId: text(80).required(),
+  name: text(60).required(),
+  effectiveFrom: date.required(),
+  effectiveTo: date,
+  terms: Joi.array().items(contractTerm).min(1).required(),
+  lesserOfCharge: Joi.boolean().default(true),
+  multipleProcedurePercents: Joi.array().items(rate).min(1),
+  bilateralPercent: rate,
+  toleranceBelowUsd: price.default('0'),
+  toleranceAboveUsd: price.default('0'),
+});
+
 const claimDefaults = Joi.object({
   providerSignatureOnFile: Joi.boolean().default(true),
   assignmentCode: Joi.valid('A', 'B', 'C').default('A'),
@@ -101,12 +167,31 @@ const tradingPartner = Joi.object({
   receiverName: text(60).required(),
   submitterName: text(60).required(),
   submitterId: text(80).required(),
+  ownIds: Joi.array().items(text(15)),
   contactName: text(60).required(),
   contactPhone: Joi.string()
     .pattern(/^\d{10}$/, 'ten digits')
     .required(),
+  uniqueInterchangeNumbers: Joi.boolean(),
   usageIndicator: Joi.valid('T', 'P').default('T'),
 });
+
+/** No free pattern: what it can take is seen by reading it, and at least two characters have to agree. */
+const controlNumber = Joi.string().pattern(
+  /^[A-Z0-9#./_-]{2,38}\*?$/,
+  'two or more of A to Z, 0 to 9, # (one digit) and . / _ -, with * at most once and last',
+);
+
+const legacyRule = Joi.object({
+  name: Joi.string()
+    .pattern(/^[a-z0-9][a-z0-9-]{0,39}$/, 'small letters, digits and dashes')
+    .required(),
+  account: Joi.valid(...LEGACY_ACCOUNTS).required(),
+  serviceBefore: date,
+  controlNumbers: Joi.array().items(controlNumber).min(1).max(100),
+  effectiveFrom: date,
+  effectiveTo: date,
+}).or('serviceBefore', 'controlNumbers');
 
 const billingProvider = provider
   .fork(['npi', 'taxId', 'address'], (part) => part.required())
@@ -133,10 +218,13 @@ const practice = Joi.object({
   reasonAsDiagnosis: Joi.boolean().default(false),
   serviceCodes: Joi.array().items(serviceCode).default([]),
   feeSchedule: Joi.array().items(fee).default([]),
+  contracts: Joi.array().items(contract),
   placesOfService: Joi.object()
     .pattern(Joi.string(), Joi.string().pattern(/^\d{2}$/, 'two digits'))
     .default({}),
   claimDefaults: claimDefaults.default(),
+  approvalLimits: Joi.object(Object.fromEntries(LIMITED_ACTS.map((act) => [act, price]))),
+  legacyClaims: Joi.array().items(legacyRule).unique('name').max(20),
   conceptMaps: Joi.array().items(Joi.object().unknown()).default([]),
   tradingPartner,
 })

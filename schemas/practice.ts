@@ -1,5 +1,8 @@
+import type { LimitedAct } from './approval.js';
 import type { CalendarDate } from './calendar-date.js';
 import type { Address, Claim, Provider } from './claim.js';
+import type { ContractSettings } from './contract.js';
+import type { LegacyRule } from './legacy-claims.js';
 
 /**
  * What a practice says of itself, so that encounters can become claims where the FHIR input is silent: who bills,
@@ -25,11 +28,17 @@ export interface PracticeSettings {
   readonly reasonAsDiagnosis: boolean;
   readonly serviceCodes: readonly ServiceCodeSettings[];
   readonly feeSchedule: readonly Fee[];
+  /** What payers have agreed to pay. */
+  readonly contracts?: readonly ContractSettings[];
   /** Place of service by Encounter.class code. */
   readonly placesOfService: Readonly<Record<string, string>>;
   readonly claimDefaults: ClaimDefaults;
   /** FHIR R4 ConceptMap resources of the practice; they go before those that come with the program. */
   readonly conceptMaps: readonly unknown[];
+  /** Dollars by kind of act, up to which one person may do it alone; 100.00 for a kind that is not named. */
+  readonly approvalLimits?: Readonly<Partial<Record<LimitedAct, string>>>;
+  /** Which claim payments without a claim are not the practice's to post; the first rule that fits counts. */
+  readonly legacyClaims?: readonly LegacyRule[];
   /** Absent until the practice sends claims. */
   readonly tradingPartner?: TradingPartner;
 }
@@ -63,6 +72,19 @@ export interface PayerSettings {
   readonly address?: Address;
   /** The payer pays the practice per head and not per service. */
   readonly capitated: boolean;
+  /** Days for a first appeal from the payment that denied, and for a new claim from the first date of service. */
+  readonly appealDays?: number;
+  readonly filingDays?: number;
+  /** It adjudicates again without a reversal: what it said of the charge before is taken back first. */
+  readonly replacesWithoutReversal?: boolean;
+  /** What it leaves without paying, moving or giving a reason is contractual. */
+  readonly unexplainedRemainderIsContractual?: boolean;
+  /** A payment below zero is carried forward although no provider adjustment (FB) says so. */
+  readonly carriesForwardWithoutFb?: boolean;
+  /** By its contract a patient may agree before the service to pay what it denies; Medicare has its own notice. */
+  readonly acceptsWaivers?: boolean;
+  /** PLB03-1 that are expected of it; money under any other waits for a person. All that have an account when absent. */
+  readonly providerAdjustmentCodes?: readonly string[];
   /** The Patient.identifier that is the member id, for input without Coverage resources. */
   readonly memberIdFrom?: { readonly system?: string; readonly type?: string };
 }
@@ -106,8 +128,12 @@ export interface TradingPartner {
   readonly receiverName: string;
   readonly submitterName: string;
   readonly submitterId: string;
+  /** What others may call the practice in ISA08 and GS03, beside senderId and submitterId. */
+  readonly ownIds?: readonly string[];
   readonly contactName: string;
   readonly contactPhone: string;
+  /** The receiver never numbers two interchanges alike (ISA13): one that does is refused. */
+  readonly uniqueInterchangeNumbers?: boolean;
   /** ISA15: T test, P production. */
   readonly usageIndicator: 'T' | 'P';
 }

@@ -3,14 +3,16 @@ import type { ProcedureCode } from './claim.js';
 import type { Place } from './issue.js';
 import type { Cents } from './money.js';
 
-/** What one 835 transaction set says. Everything a set can hold is kept; what no field knows is in `otherSegments`. */
-export interface RemittanceAdvice {
+/** What an 835 transaction set says of the payment before its first claim: BPR to the loops 1000A and 1000B. */
+export interface RemittanceHead {
   /** ST02. */
   readonly transactionSetControlNumber: string;
   /** BPR01. */
   readonly handlingCode: string;
-  /** BPR02. */
+  /** BPR02; of a set that was released as a part of a payment what the part comes to. */
   readonly paymentAmount: Cents;
+  /** BPR02 of a set that was released as a part of a payment (src/domain/remittance/planning/plan-payment-parts.ts). */
+  readonly wholePaymentAmount?: Cents;
   /** BPR03: C credit, D debit. */
   readonly creditDebitCode: string;
   /** BPR04: ACH, CHK, FWT, NON, BOP. */
@@ -33,6 +35,10 @@ export interface RemittanceAdvice {
   readonly references: readonly Reference[];
   /** CUR02, where a currency is named. */
   readonly currencyCode?: string;
+}
+
+/** What one 835 transaction set says. Everything a set can hold is kept; what no field knows is in `otherSegments`. */
+export interface RemittanceAdvice extends RemittanceHead {
   /** The LX headers in order, with their provider summaries. */
   readonly headers: readonly RemittanceHeader[];
   readonly claimPayments: readonly ClaimPayment[];
@@ -126,6 +132,28 @@ export interface ClaimPayment {
   readonly otherSegments: readonly OtherSegment[];
   readonly place: SourceRange;
 }
+
+/** What of a claim payment stands in its balances, and whose it is. */
+export interface ClaimPaymentAmounts
+  extends Pick<
+    ClaimPayment,
+    | 'ordinal'
+    | 'patientControlNumber'
+    | 'claimStatusCode'
+    | 'chargeAmount'
+    | 'paymentAmount'
+    | 'patientResponsibilityAmount'
+    | 'adjustments'
+    | 'place'
+  > {
+  readonly services: readonly ServicePaymentAmounts[];
+}
+
+/** And of a service line. */
+export type ServicePaymentAmounts = Pick<
+  ServicePayment,
+  'ordinal' | 'procedure' | 'chargeAmount' | 'paymentAmount' | 'adjustments' | 'place'
+>;
 
 /** NM1 of loop 2100: QC patient, IL insured, 74 corrected, 82 rendering, TT crossover, PR corrected payer, GB other. */
 export interface RemittanceName {

@@ -51,6 +51,27 @@ export interface AcknowledgedError {
   readonly dataElement?: string;
   /** IK304 or IK403. */
   readonly code: string;
+  /** CTX: the part of the set that it belongs to, by the element that names it: CLM01 and its value. */
+  readonly businessUnit?: BusinessUnit;
+  /** CTX: what elsewhere in the set demands or excludes it. */
+  readonly trigger?: ErrorTrigger;
+}
+
+export interface BusinessUnit {
+  /** CTX01-1: CLM01, TRN02, ENT01 and others. */
+  readonly name: string;
+  /** CTX01-2. */
+  readonly value: string;
+}
+
+/** CTX02 to CTX05. */
+export interface ErrorTrigger {
+  readonly segment: string;
+  readonly segmentPosition: string;
+  readonly loop?: string;
+  readonly element?: string;
+  readonly component?: string;
+  readonly repetition?: string;
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -59,9 +80,13 @@ type OpenSet = Writable<AcknowledgedSet> & { readonly errors: AcknowledgedError[
 /** The 997 has the same elements under other names. */
 const NAMES_OF_997: Readonly<Record<string, string>> = { AK3: 'IK3', AK4: 'IK4', AK5: 'IK5' };
 
+/** CTX01-1 of units whose values are numbers of our own, and not those of a person. */
+const UNITS: readonly string[] = ['CLM01', 'TRN02', 'ENT01'];
+const SITUATIONAL = 'SITUATIONAL TRIGGER';
+
 /**
- * Reads a 999 or 997; undefined when it names no group. Values that it quotes (IK404, CTX) are left out: they may be
- * PHI.
+ * Reads a 999 or 997; undefined when it names no group. Values that it quotes are left out where they may be PHI: IK404,
+ * and a CTX that names a person.
  */
 export function readAcknowledgement999(set: TransactionSet): Acknowledgement999 | undefined {
   const find = (id: string) => set.segments.find((segment) => segment.id === id);
@@ -90,7 +115,9 @@ function readSets(segments: readonly Segment[]): AcknowledgedSet[] {
     if (id === 'AK2') sets.push(readSet(segment));
     else if (id === 'IK3' && last) last.errors.push(readSegmentError(segment));
     else if (id === 'IK4' && last) last.errors.push(readElementError(segment, last.errors.at(-1)));
-    else if (id === 'IK5' && last) {
+    else if (id === 'CTX' && last?.errors.length) {
+      last.errors.push(present({ ...last.errors.pop()!, ...readContext(segment) }));
+    } else if (id === 'IK5' && last) {
       last.code = segment.element(1);
       last.errorCodes = readCodes(segment, 2);
     }
@@ -122,12 +149,28 @@ function readElementError(segment: Segment, above: AcknowledgedError | undefined
     segment: above?.segment ?? '',
     segmentPosition: above?.segmentPosition ?? '',
     loop: above?.loop,
+    businessUnit: above?.businessUnit,
     element: segment.component(1, 1),
     component: segment.component(1, 2) || undefined,
     repetition: segment.component(1, 3) || undefined,
     dataElement: findText(segment, 2),
     code: segment.element(3),
   });
+}
+
+function readContext(segment: Segment): Pick<AcknowledgedError, 'businessUnit' | 'trigger'> {
+  const [name, value] = [segment.component(1, 1), segment.component(1, 2)];
+  if (name !== SITUATIONAL) return UNITS.includes(name) ? { businessUnit: { name, value } } : {};
+  return {
+    trigger: present({
+      segment: segment.element(2),
+      segmentPosition: segment.element(3),
+      loop: findText(segment, 4),
+      element: segment.component(5, 1) || undefined,
+      component: segment.component(5, 2) || undefined,
+      repetition: segment.component(5, 3) || undefined,
+    }),
+  };
 }
 
 function readCodes(segment: Segment, from: number): string[] {

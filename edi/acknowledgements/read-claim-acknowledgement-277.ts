@@ -36,7 +36,7 @@ const NOBODY = { entityCode: '', entityType: '' };
  * accepted, is not decided here.
  */
 export function readClaimAcknowledgement277(set: TransactionSet): ClaimAcknowledgementRead {
-  const walk = new AcknowledgementWalk();
+  const walk = new AcknowledgementWalk(set);
   const body = set.segments.filter(({ id }) => id !== 'ST' && id !== 'SE');
   const [head, ...levels] = splitBefore(body, 'HL');
   const top = new LevelReading(walk.reading, '', head!);
@@ -61,9 +61,13 @@ export function readClaimAcknowledgement277(set: TransactionSet): ClaimAcknowled
 }
 
 class AcknowledgementWalk {
-  readonly reading = new SegmentReading();
+  readonly reading: SegmentReading;
   readonly sources: OpenSource[] = [];
   readonly others: OtherSegment[] = [];
+
+  constructor({ delimiters }: TransactionSet) {
+    this.reading = new SegmentReading(delimiters);
+  }
 
   addLevel(segments: readonly Segment[]): void {
     const [head, ...rest] = segments as [Segment, ...Segment[]];

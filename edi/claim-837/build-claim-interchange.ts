@@ -1,67 +1,38 @@
 import type { Claim } from '../../schemas/claim.js';
-import type { InterchangeData, SetData } from '../x12/write-x12.js';
-import { buildClaims837, type ClaimBatch } from './build-claims-837.js';
+import { buildInterchange, type InterchangeEnvelope } from '../build-interchange.js';
+import type { SegmentSource } from '../x12/segment.js';
+import type { InterchangeData } from '../x12/write-x12.js';
+import { buildClaims837Into } from './build-claims-837.js';
+import type { ClaimBatch } from './claim-batch.js';
+import { getClaimFormat } from './claim-forms.js';
 
 /** Claims of one transaction set; more make another set (005010X222A1 recommends the limit). */
 export const CLAIMS_PER_SET = 5000;
 
-const VERSION = '005010X222A1';
-
 /** A batch with what its envelope says. */
-export interface ClaimSubmission extends ClaimBatch {
-  /** ISA05 and ISA06; the identifier is GS02 too. */
-  readonly sender: { readonly qualifier?: string; readonly id: string };
-  /** ISA07 and ISA08; the identifier is GS03 too. */
-  readonly recipient: { readonly qualifier?: string; readonly id: string };
-  /** ISA13. */
-  readonly interchangeControlNumber: string;
-  /** GS06. */
-  readonly groupControlNumber: string;
-  /** ISA15: P production, T test. */
-  readonly usage: 'P' | 'T';
-  /** ISA14: whether a TA1 is asked for; true when left out. */
-  readonly acknowledgementRequested?: boolean;
+export interface ClaimSubmission<C extends Claim = Claim> extends ClaimBatch<C>, InterchangeEnvelope {
+  /** GS04 and BHT04: CCYYMMDD. */
+  readonly date: string;
+  /** GS05 and BHT05: HHMM. */
+  readonly time: string;
 }
 
-/** What the X12 writer takes for a file of professional claims: one group with a set for every 5,000 claims. */
+/**
+ * What the X12 writer takes for a file of claims of one form: one group with a set for every 5,000 claims. Throws when
+ * forms are mixed, as a group has one version: that is a bug.
+ */
 export function buildClaimInterchange(submission: ClaimSubmission): InterchangeData {
-  const { sender, recipient, date, time, usage } = submission;
-  return {
-    ...(sender.qualifier !== undefined && { senderQualifier: sender.qualifier }),
-    senderId: sender.id,
-    ...(recipient.qualifier !== undefined && { receiverQualifier: recipient.qualifier }),
-    receiverId: recipient.id,
-    date: date.slice(2),
-    time: time.slice(0, 4),
-    controlNumber: submission.interchangeControlNumber,
-    acknowledgementRequested: submission.acknowledgementRequested ?? true,
-    usage,
-    groups: [
-      {
-        functionalCode: 'HC',
-        senderCode: sender.id,
-        receiverCode: recipient.id,
-        date,
-        time,
-        controlNumber: submission.groupControlNumber,
-        version: VERSION,
-        sets: buildSets(submission),
-      },
-    ],
-  };
+  const version = findVersion(submission.claims);
+  const kind = { functionalCode: 'HC', identifier: '837', version };
+  return buildInterchange(submission, kind, buildSets(submission));
 }
 
-/** ST02 counts from 0001; BHT03 of every set after the first has its number appended, so that each is unique. */
-function buildSets(submission: ClaimSubmission): SetData[] {
-  return splitClaims(submission.claims).map((claims, index) => ({
-    identifier: '837',
-    controlNumber: String(index + 1).padStart(4, '0'),
-    segments: buildClaims837({
-      ...submission,
-      claims,
-      reference: index === 0 ? submission.reference : `${submission.reference}-${index + 1}`,
-    }),
-  }));
+/** BHT03 of every set after the first has its number appended, so that each is unique. */
+function buildSets(submission: ClaimSubmission): SegmentSource[] {
+  return splitClaims(submission.claims).map((claims, index) => {
+    const reference = index === 0 ? submission.reference : `${submission.reference}-${index + 1}`;
+    return (sink) => buildClaims837Into(sink, { ...submission, claims, reference });
+  });
 }
 
 function splitClaims(claims: readonly Claim[]): Claim[][] {
@@ -69,4 +40,11 @@ function splitClaims(claims: readonly Claim[]): Claim[][] {
   return Array.from({ length: count }, (_, index) =>
     claims.slice(index * CLAIMS_PER_SET, (index + 1) * CLAIMS_PER_SET),
   );
+}
+
+/** GS08; that of the professional form when there is no claim. */
+function findVersion(claims: readonly Claim[]): string {
+  const form = claims[0]?.form ?? 'professional';
+  if (claims.some((claim) => claim.form !== form)) throw new Error('A batch of claims mixes their forms');
+  return getClaimFormat(form).version;
 }

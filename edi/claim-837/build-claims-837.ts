@@ -1,156 +1,96 @@
-import type { Claim, Provider, Subscriber } from '../../schemas/claim.js';
-import type { SegmentData } from '../x12/segment.js';
-import { claimSegments } from './claim-segments.js';
-import {
-  addressSegments,
-  coverageSegment,
-  demographics,
-  payerName,
-  personName,
-  providerName,
-} from './party-segments.js';
-
-/** Repeat of loop 2300. */
-const CLAIMS_PER_PATIENT = 100;
-
-export interface ClaimBatch {
-  readonly claims: readonly Claim[];
-  readonly submitter: {
-    readonly name: string;
-    readonly id: string;
-    readonly contactName: string;
-    readonly contactPhone: string;
-  };
-  readonly receiver: { readonly name: string; readonly id: string };
-  /** BHT03, unique per submission. */
-  readonly reference: string;
-  /** BHT04: CCYYMMDD. */
-  readonly date: string;
-  /** BHT05: HHMM. */
-  readonly time: string;
-}
+import type { Claim } from '../../schemas/claim.js';
+import type { SegmentData, SegmentSink } from '../x12/segment.js';
+import { buildBillingLevel, buildPatientLevel, buildSubscriberLevel, isSelf } from './build-levels.js';
+import type { ClaimBatch } from './claim-batch.js';
+import { getClaimFormat } from './claim-forms.js';
+import { groupClaims, splitClaims } from './group-claims.js';
+import { buildContact } from './party-segments.js';
 
 /**
- * The segments between ST and SE of an 837P (005010X222A1). Claims of one billing provider stand together, and
- * below it those of one subscriber with one payer, in the order in which they first come.
+ * The segments between ST and SE of an 837 of any form (005010X222A1, X223A2, X224A2). Claims of one billing provider
+ * stand together, and below it those of one subscriber with one payer, in the order in which they first come.
  */
 export function buildClaims837(batch: ClaimBatch): SegmentData[] {
-  const { submitter, receiver, claims } = batch;
-  const phone = submitter.contactPhone;
-  const hierarchy = new Hierarchy();
-  for (const ofProvider of groupBy(claims, (claim) => claim.billingProvider)) {
-    hierarchy.addProvider(ofProvider);
-  }
-  return [
-    ['BHT', '0019', '00', batch.reference, batch.date, batch.time, 'CH'],
-    ['NM1', '41', '2', submitter.name, '', '', '', '', '46', submitter.id],
-    ['PER', 'IC', submitter.contactName, 'TE', phone],
-    ['NM1', '40', '2', receiver.name, '', '', '', '', '46', receiver.id],
-    ...hierarchy.segments,
-  ];
+  const segments: SegmentData[] = [];
+  buildClaims837Into({ add: (segment) => void segments.push(segment) }, batch);
+  return segments;
 }
 
-/** Groups by the JSON of a key, first come first. */
-function groupBy(claims: readonly Claim[], keyOf: (claim: Claim) => unknown): Claim[][] {
-  const groups = new Map<string, Claim[]>();
-  for (const claim of claims) {
-    const key = JSON.stringify(keyOf(claim));
-    const group = groups.get(key);
-    if (group) group.push(claim);
-    else groups.set(key, [claim]);
-  }
-  return [...groups.values()];
+/** The same segments one claim after another, so that those of many claims are never there together. */
+export function buildClaims837Into(sink: SegmentSink, batch: ClaimBatch): void {
+  const hierarchy = new Hierarchy(sink);
+  hierarchy.addHead(batch);
+  for (const ofProvider of groupClaims(batch.claims, 'billing')) hierarchy.addProvider(ofProvider);
 }
 
-/** Parts of no more claims than one patient level may hold. */
-function splitClaims(claims: readonly Claim[]): Claim[][] {
-  const parts = Math.ceil(claims.length / CLAIMS_PER_PATIENT);
-  return Array.from({ length: parts }, (_, index) =>
-    claims.slice(index * CLAIMS_PER_PATIENT, (index + 1) * CLAIMS_PER_PATIENT),
-  );
+/** BHT, 1000A and 1000B. */
+function buildHead(batch: ClaimBatch): SegmentData[] {
+  const to: SegmentData[] = [];
+  const { submitter, receiver } = batch;
+  const purpose = batch.isReissue ? '18' : '00';
+  to.push(['BHT', '0019', purpose, batch.reference, batch.date, batch.time, batch.typeCode ?? 'CH']);
+  const type = submitter.entityType === 'person' ? '1' : '2';
+  const { firstName = '', middleName = '', furtherNumbers = [] } = submitter;
+  to.push(['NM1', '41', type, submitter.name, firstName, middleName, '', '', '46', submitter.id]);
+  buildContact(to, { name: submitter.contactName, phone: submitter.contactPhone, furtherNumbers });
+  buildContact(to, submitter.secondContact);
+  to.push(['NM1', '40', '2', receiver.name, '', '', '', '', '46', receiver.id]);
+  return to;
 }
 
 /** The HL tree: 20 billing provider, 22 subscriber, 23 patient who is not the subscriber. */
 class Hierarchy {
-  readonly segments: SegmentData[] = [];
-  private count = 0;
+  readonly #sink: SegmentSink;
+  #count = 0;
+
+  constructor(sink: SegmentSink) {
+    this.#sink = sink;
+  }
+
+  addHead(batch: ClaimBatch): void {
+    this.#add(buildHead(batch));
+  }
 
   addProvider(claims: readonly Claim[]): void {
-    const { billingProvider } = claims[0]!;
-    const id = this.level('', '20', true);
-    this.segments.push(...billingProviderSegments(billingProvider));
-    const coverageOf = (claim: Claim) => [
-      findSubscriber(claim),
-      claim.payer,
-      claim.payerResponsibility,
-      isSelf(claim),
-    ];
-    for (const ofSubscriber of groupBy(claims, coverageOf)) {
-      if (!isSelf(ofSubscriber[0]!)) this.addSubscriber(id, ofSubscriber);
-      else for (const part of splitClaims(ofSubscriber)) this.addSubscriber(id, part);
+    const id = this.#addLevel('', '20', true);
+    this.#add(buildBillingLevel(claims[0]!));
+    for (const ofSubscriber of groupClaims(claims, 'coverage')) {
+      if (!isSelf(ofSubscriber[0]!)) this.#addSubscriber(id, ofSubscriber);
+      else for (const part of splitClaims(ofSubscriber)) this.#addSubscriber(id, part);
     }
   }
 
-  private addSubscriber(parent: string, claims: readonly Claim[]): void {
-    const [first] = claims as [Claim];
-    const isPatient = isSelf(first);
-    const id = this.level(parent, '22', !isPatient);
-    this.segments.push(...subscriberSegments(first, isPatient));
+  #addSubscriber(parent: string, claims: readonly Claim[]): void {
+    const isPatient = isSelf(claims[0]!);
+    const id = this.#addLevel(parent, '22', !isPatient);
+    this.#add(buildSubscriberLevel(claims[0]!));
     if (isPatient) {
-      for (const claim of claims) this.segments.push(...claimSegments(claim));
+      this.#addClaims(claims);
       return;
     }
-    for (const ofPatient of groupBy(claims, (claim) => [claim.patient, claim.relationshipCode])) {
-      for (const part of splitClaims(ofPatient)) this.addPatient(id, part);
+    for (const ofPatient of groupClaims(claims, 'patient')) {
+      for (const part of splitClaims(ofPatient)) this.#addPatient(id, part);
     }
   }
 
-  private addPatient(parent: string, claims: readonly Claim[]): void {
-    const { patient, relationshipCode } = claims[0]!;
-    this.level(parent, '23', false);
-    this.segments.push(['PAT', relationshipCode], personName('QC', patient));
-    this.segments.push(...addressSegments(patient.address), ...demographics(patient));
-    for (const claim of claims) this.segments.push(...claimSegments(claim));
+  #addPatient(parent: string, claims: readonly Claim[]): void {
+    this.#addLevel(parent, '23', false);
+    this.#add(buildPatientLevel(claims[0]!));
+    this.#addClaims(claims);
   }
 
-  private level(parent: string, code: string, hasChild: boolean): string {
-    this.count += 1;
-    const id = String(this.count);
-    this.segments.push(['HL', id, parent, code, hasChild ? '1' : '0']);
+  #addClaims(claims: readonly Claim[]): void {
+    for (const claim of claims) this.#add(getClaimFormat(claim.form).build(claim));
+  }
+
+  #addLevel(parent: string, code: string, hasChild: boolean): string {
+    this.#count += 1;
+    const id = String(this.#count);
+    this.#sink.add(['HL', id, parent, code, hasChild ? '1' : '0']);
     return id;
   }
-}
 
-/** Loop 2000A after its HL, and 2010AA. */
-function billingProviderSegments(provider: Provider): SegmentData[] {
-  const { taxonomyCode, taxId, contact } = provider;
-  return [
-    ...(taxonomyCode === undefined ? [] : [['PRV', 'BI', 'PXC', taxonomyCode] as const]),
-    providerName('85', provider),
-    ...addressSegments(provider.address),
-    ...(taxId === undefined ? [] : [['REF', provider.taxIdQualifier ?? 'EI', taxId] as const]),
-    ...(contact === undefined ? [] : [['PER', 'IC', contact.name, 'TE', contact.phone] as const]),
-  ];
-}
-
-/** Loop 2000B after its HL, 2010BA and 2010BB. */
-function subscriberSegments(claim: Claim, isPatient: boolean): SegmentData[] {
-  const { payer } = claim;
-  const subscriber = findSubscriber(claim);
-  return [
-    coverageSegment(claim.payerResponsibility, isPatient ? '18' : '', subscriber),
-    personName('IL', subscriber, subscriber.memberId),
-    ...(isPatient ? [...addressSegments(subscriber.address), ...demographics(subscriber)] : []),
-    payerName(payer),
-    ...addressSegments(payer.address),
-  ];
-}
-
-function isSelf(claim: Claim): boolean {
-  return claim.relationshipCode === '18';
-}
-
-/** The subscriber; who is the patient too may have the address and date of birth there alone. */
-function findSubscriber(claim: Claim): Subscriber {
-  return isSelf(claim) ? { ...claim.patient, ...claim.subscriber } : claim.subscriber;
+  #add(segments: readonly SegmentData[]): void {
+    for (const segment of segments) this.#sink.add(segment);
+  }
 }

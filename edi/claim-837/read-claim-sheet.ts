@@ -9,8 +9,10 @@ import { readQualifiedAmount } from '../remittance-835/read-common.js';
 import { type SegmentReading, splitBefore } from '../segment-reading.js';
 import { placeOf } from '../x12/place-of.js';
 import type { Segment } from '../x12/segment.js';
+import type { ClaimReading } from './claim-reading.js';
 import type { ClaimSheet, SheetCode, SheetCoverage, SheetDate, SheetForm, SheetLine } from './claim-sheet.js';
-import { type PartySegments, readPayer, readPerson, readProvider, readSubscriber } from './read-party.js';
+import { LoopSegments } from './loop-segments.js';
+import { readBillingProvider, readPayer, readPerson, readSubscriber } from './read-party.js';
 import { readPeriod, readSheetLine } from './read-sheet-line.js';
 
 const LOOP = '2300';
@@ -27,7 +29,7 @@ export type SheetLevels = Pick<ClaimSheet, 'coverage' | 'patient' | 'billingProv
 
 /** Loop 2300 and below, of any form of claim. Nothing is left out because something else cannot be read. */
 export function readClaimSheet(
-  reading: SegmentReading,
+  reading: ClaimReading,
   segments: readonly Segment[],
   form: SheetForm,
   levels: SheetLevels,
@@ -56,7 +58,7 @@ export function readClaimSheet(
     otherCoverages: coverages.map((each) => readCoverage(reading, each)),
     providers: parties.map((party) => ({
       entityCode: party[0]!.element(1),
-      provider: readSheetProvider(party),
+      provider: readSheetProvider(reading, party),
     })),
     dates: head.filter(({ id }) => id === 'DTP').flatMap((segment) => readDate(reading, segment)),
     references: head
@@ -73,8 +75,8 @@ export function readClaimSheet(
 }
 
 /** A provider; older guides send the tax number in NM109, where an NPI stands now. */
-export function readSheetProvider(party: PartySegments, taxonomy?: Segment) {
-  const provider = readProvider(party, taxonomy);
+export function readSheetProvider(reading: ClaimReading, party: readonly Segment[], taxonomy?: Segment) {
+  const provider = readBillingProvider(new LoopSegments(reading, party), taxonomy);
   const name = party[0]!;
   const qualifier = name.element(8);
   if (provider.taxId !== undefined || (qualifier !== '24' && qualifier !== '34')) return provider;
@@ -83,18 +85,22 @@ export function readSheetProvider(party: PartySegments, taxonomy?: Segment) {
 }
 
 /** An SBR with the AMT and CAS after it, and the NM1 loops of its holder and payer. */
-export function readCoverage(reading: SegmentReading, segments: readonly Segment[]): SheetCoverage {
+export function readCoverage(reading: ClaimReading, segments: readonly Segment[]): SheetCoverage {
   const [[coverage, ...rest], ...parties] = splitBefore(segments, 'NM1') as [
     [Segment, ...Segment[]],
     ...Segment[][],
   ];
   const partyOf = (code: string) => parties.find(([name]) => name!.element(1) === code);
   const [holder, payer] = [partyOf('IL'), partyOf('PR')];
+  const subscriberOf = (party: readonly Segment[]) => {
+    const person = readPerson('2010BA', new LoopSegments(reading, party));
+    return readSubscriber(person, party[0], coverage);
+  };
   return present({
     payerResponsibility: coverage.element(1),
     relationshipCode: coverage.element(2),
-    subscriber: holder && readSubscriber(readPerson(reading, '2010BA', holder), holder, coverage),
-    payer: payer && readPayer(payer),
+    subscriber: holder && subscriberOf(holder),
+    payer: payer && readPayer(new LoopSegments(reading, payer)),
     amounts: readAmounts(reading, rest),
     adjustments: rest
       .filter(({ id }) => id === 'CAS')

@@ -3,11 +3,13 @@ import type { Person, Provider } from '../../schemas/claim.js';
 import { type Issue, issue } from '../../schemas/issue.js';
 import { sumCents, ZERO } from '../../schemas/money.js';
 import { present } from '../present.js';
-import { SegmentReading, splitBefore } from '../segment-reading.js';
+import { splitBefore } from '../segment-reading.js';
 import type { TransactionSet } from '../x12/parse-x12.js';
 import { placeOf } from '../x12/place-of.js';
 import type { Segment } from '../x12/segment.js';
+import { ClaimReading } from './claim-reading.js';
 import type { ClaimSheet, ClaimSheetBatch, SheetCoverage, SheetForm, SheetParty } from './claim-sheet.js';
+import { LoopSegments } from './loop-segments.js';
 import { readClaimSheet, readCoverage, readSheetProvider, type SheetLevels } from './read-claim-sheet.js';
 import { readPerson } from './read-party.js';
 import { isService } from './read-sheet-line.js';
@@ -32,8 +34,8 @@ const FORMS: Readonly<Record<string, SheetForm>> = {
 export function readClaimSheets(
   set: TransactionSet,
 ): ClaimSheetBatch & { readonly issues: readonly Issue[] } {
-  const reading = new SegmentReading();
   const body = set.segments.filter(({ id }) => id !== 'ST' && id !== 'SE');
+  const reading = new ClaimReading(body);
   const [head, ...levels] = splitBefore(body, 'HL') as [Segment[], ...Segment[][]];
   const form = findForm(body);
   const [, ...loose] = splitBefore(head, 'CLM');
@@ -76,13 +78,13 @@ function readParty(segments: readonly Segment[], entityCode: string): SheetParty
 }
 
 class SheetTree {
-  readonly #reading: SegmentReading;
+  readonly #reading: ClaimReading;
   readonly #form: SheetForm;
   /** By HL01, so that a level finds the one that it names as its parent. */
   readonly #levels = new Map<string, SheetLevels>();
   #last: SheetLevels = { coverage: NO_COVERAGE };
 
-  constructor(reading: SegmentReading, form: SheetForm) {
+  constructor(reading: ClaimReading, form: SheetForm) {
     this.#reading = reading;
     this.#form = form;
   }
@@ -118,7 +120,7 @@ class SheetTree {
 
   #readParties(code: string, segments: readonly Segment[], above: SheetLevels): SheetLevels {
     if (code === '20') {
-      const billingProvider = readBillingProvider(segments);
+      const billingProvider = readBillingProvider(this.#reading, segments);
       return { coverage: NO_COVERAGE, ...(billingProvider && { billingProvider }) };
     }
     if (code === '22') return this.#readHolder(segments, above);
@@ -143,16 +145,17 @@ class SheetTree {
   #readPerson(segments: readonly Segment[], entityCode: string): Person | undefined {
     const party = splitBefore(segments, 'NM1').find((each) => isParty(each, entityCode));
     const loop = entityCode === 'QC' ? '2010CA' : '2010BA';
-    return party && readPerson(this.#reading, loop, party);
+    return party && readPerson(loop, new LoopSegments(this.#reading, party));
   }
 }
 
-function readBillingProvider(segments: readonly Segment[]): Provider | undefined {
+function readBillingProvider(reading: ClaimReading, segments: readonly Segment[]): Provider | undefined {
   const [head, ...parties] = splitBefore(segments, 'NM1') as [Segment[], ...Segment[][]];
   const party = parties.find((each) => isParty(each, '85'));
   return (
     party &&
     readSheetProvider(
+      reading,
       party,
       head.find(({ id }) => id === 'PRV'),
     )

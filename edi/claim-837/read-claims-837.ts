@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../schemas/calendar-date.js';
-import type { Claim, Person, ProcedureCode } from '../../schemas/claim.js';
+import type { Person, ProcedureCode, ProfessionalClaim } from '../../schemas/claim.js';
 import type { Cents } from '../../schemas/money.js';
 import type { TransactionSet } from '../x12/parse-x12.js';
 import { readClaimBatch } from './read-claim-batch.js';
@@ -34,12 +34,14 @@ export interface ReceivedLine {
   readonly serviceDate?: CalendarDate;
 }
 
-/** The claims of an 837P in their order, as a payer takes them in; those that cannot be read are left out. */
+/** The claims of an 837P in their order, as a payer takes them in; those that cannot be read, or are of another form, are left out. */
 export function readClaims837(set: TransactionSet): ReceivedClaim[] {
-  return readClaimBatch(set).claims.map(receive);
+  return readClaimBatch(set).claims.flatMap((claim) =>
+    claim.form === 'professional' ? [receive(claim)] : [],
+  );
 }
 
-function receive(claim: Claim): ReceivedClaim {
+function receive(claim: ProfessionalClaim): ReceivedClaim {
   const { billingProvider, subscriber, patient, payer, ...rest } = claim;
   const { npi = '', taxId = '' } = billingProvider;
   const memberId = claim.relationshipCode === '18' ? subscriber.memberId : '';

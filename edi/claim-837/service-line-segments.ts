@@ -1,48 +1,94 @@
-import { type CalendarDate, formatX12Date } from '../../schemas/calendar-date.js';
-import type { Claim, ServiceLine } from '../../schemas/claim.js';
-import { trimDecimalZeros } from '../../schemas/digits.js';
+import type { ProfessionalClaim, Provider, ServiceLine } from '../../schemas/claim.js';
 import { formatX12Cents } from '../../schemas/money.js';
 import { buildProcedure } from '../segment-reading.js';
 import type { SegmentData } from '../x12/segment.js';
+import { buildAmbulance, buildAmbulancePlaces } from './ambulance-segments.js';
+import { buildDay } from './build-day.js';
+import { buildDrug } from './drug-segments.js';
+import { buildCertification, buildEquipment, buildForms, buildMeasurements } from './equipment-segments.js';
+import { buildLineAdjudications } from './line-adjudication-segments.js';
+import { buildProvider, buildReferences } from './party-segments.js';
+import { LINE_ROLES, type LineRole } from './professional-roles.js';
+import {
+  buildAmount,
+  buildAttachments,
+  buildConditions,
+  buildContract,
+  buildDates,
+  buildFixedFormats,
+  buildNotes,
+  buildRepricing,
+  formatQuantity,
+} from './supplement-segments.js';
 
-/** Loop 2400: LX, SV1, DTP*472, REF*6R and the drug (005010X222A1). */
-export function serviceLineSegments(claim: Claim, line: ServiceLine): SegmentData[] {
-  const { procedure } = line;
+/** Loop 2400 with everything below it (005010X222A1). */
+export function buildServiceLine(to: SegmentData[], claim: ProfessionalClaim, line: ServiceLine): void {
+  to.push(['LX', String(line.lineNumber)], professionalService(claim, line));
+  buildEquipment(to, line.equipment);
+  buildAttachments(to, line.attachments);
+  buildAmbulance(to, line.ambulance);
+  buildCertification(to, line.certification);
+  buildConditions(to, line.conditions);
+  buildDay(to, '472', line.serviceDate, line.serviceEndDate);
+  buildDates(to, line.dates);
+  buildQuantity(to, 'PT', line.ambulancePatientCount);
+  buildQuantity(to, 'FL', line.obstetricUnitCount);
+  buildMeasurements(to, line.measurements);
+  buildContract(to, line.contract);
+  if (line.lineControlNumber !== '') to.push(['REF', '6R', line.lineControlNumber]);
+  buildReferences(to, line.references);
+  buildAmount(to, 'T', line.salesTaxAmount);
+  buildAmount(to, 'F4', line.postageAmount);
+  buildFixedFormats(to, line.fixedFormats);
+  buildNotes(to, line.notes);
+  if (line.purchasedService) {
+    const { providerIdentifier, chargeAmount } = line.purchasedService;
+    to.push(['PS1', providerIdentifier, formatX12Cents(chargeAmount)]);
+  }
+  buildRepricing(to, line.repricing);
+  buildDrug(to, line.drug);
+  buildLineProviders(to, line);
+  buildLineAdjudications(to, line.adjudications);
+  buildForms(to, line.forms);
+}
+
+/** SV1. */
+function professionalService(claim: ProfessionalClaim, line: ServiceLine): SegmentData {
   const ownPlace = line.facilityCode !== undefined && line.facilityCode !== claim.facilityCode;
-  const pointers = line.diagnosisPointers.map(String);
   return [
-    ['LX', String(line.lineNumber)],
-    [
-      'SV1',
-      buildProcedure(procedure),
-      formatX12Cents(line.chargeAmount),
-      line.unitCode,
-      formatQuantity(line.unitCount),
-      ownPlace ? line.facilityCode! : '',
-      '',
-      pointers,
-    ],
-    servicePeriod(line.serviceDate, line.serviceEndDate),
-    ['REF', '6R', line.lineControlNumber],
-    ...drugSegments(line),
+    'SV1',
+    buildProcedure(line.procedure),
+    formatX12Cents(line.chargeAmount),
+    line.unitCode,
+    formatQuantity(line.unitCount),
+    ownPlace ? line.facilityCode! : '',
+    '',
+    line.diagnosisPointers.map(String),
+    '',
+    line.isEmergency ? 'Y' : '',
+    '',
+    line.isEpsdt ? 'Y' : '',
+    line.isFamilyPlanning ? 'Y' : '',
+    '',
+    '',
+    line.isCopayExempt ? '0' : '',
   ];
 }
 
-function servicePeriod(from: CalendarDate, to: CalendarDate | undefined): SegmentData {
-  if (to === undefined || to === from) return ['DTP', '472', 'D8', formatX12Date(from)];
-  return ['DTP', '472', 'RD8', `${formatX12Date(from)}-${formatX12Date(to)}`];
+function buildQuantity(to: SegmentData[], qualifier: string, quantity: string | undefined): void {
+  if (quantity !== undefined) to.push(['QTY', qualifier, formatQuantity(quantity)]);
 }
 
-function drugSegments(line: ServiceLine): SegmentData[] {
-  if (!line.drug) return [];
-  const { ndc, quantity, unitCode } = line.drug;
-  return [
-    ['LIN', '', 'N4', ndc],
-    ['CTP', '', '', '', formatQuantity(quantity), [unitCode]],
-  ];
-}
-
-/** A decimal string as X12 type R wants it: `1.50` is `1.5`, `0.5` is `.5`. */
-function formatQuantity(quantity: string): string {
-  return trimDecimalZeros(quantity).replace(/^0+(?=.)/, '') || '0';
+/** Loops 2420A to 2420H. */
+function buildLineProviders(to: SegmentData[], line: ServiceLine): void {
+  const buildRole = (role: LineRole, provider: Provider | undefined) =>
+    buildProvider(to, role, provider, LINE_ROLES[role]);
+  buildRole('82', line.renderingProvider);
+  buildRole('QB', line.purchasedServiceProvider);
+  buildRole('77', line.serviceFacility);
+  buildRole('DQ', line.supervisingProvider);
+  buildRole('DK', line.orderingProvider);
+  buildRole('DN', line.referringProvider);
+  buildRole('P3', line.primaryCareProvider);
+  buildAmbulancePlaces(to, line);
 }

@@ -1,5 +1,10 @@
 import type { Guide, GuideItem, LoopSpec, SegmentSpec, SyntaxNote, Usage } from './guide.js';
-import { findQualifiers, parseElementSpecs } from './parse-element-specs.js';
+import {
+  type ElementFormats,
+  findQualifiers,
+  parseElementFormats,
+  parseElementSpecs,
+} from './parse-element-specs.js';
 
 export interface GuideTitle {
   readonly id: string;
@@ -11,6 +16,12 @@ export interface GuideTitle {
 interface Line {
   readonly depth: number;
   readonly text: string;
+}
+
+/** What all lines of a table share: the content of each loop so far, and the data elements. */
+interface Context {
+  readonly known: Map<string, readonly GuideItem[]>;
+  readonly formats: ElementFormats;
 }
 
 type Draft = { -readonly [Key in keyof GuideItem]: GuideItem[Key] } & GuideItem;
@@ -26,19 +37,20 @@ type Draft = { -readonly [Key in keyof GuideItem]: GuideItem[Key] } & GuideItem;
  * An element is usage and data element number, `!` when its codes tell this segment from others of the same
  * identifier, `x10` when it repeats, and codes after a colon: a list, `@name` for a list outside the guide, `"` for
  * that of the element of the same number before. A composite lists its components in parentheses, `"` for the same
- * ones again. `_` in a code is a space. Throws on a table that cannot be read: that is a bug in the table.
+ * ones again. `_` in a code is a space. `elements` gives the data elements that data-elements.ts does not have, in
+ * its notation. Throws on a table that cannot be read: that is a bug in the table.
  */
-export function parseGuide(title: GuideTitle, table: string): Guide {
+export function parseGuide(title: GuideTitle, table: string, elements = ''): Guide {
   const lines = table
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => ({ depth: (line.length - line.trimStart().length) / 2, text: line.trim() }));
-  const items = parseItems(lines, new Map());
+  const items = parseItems(lines, { known: new Map(), formats: parseElementFormats(elements) });
   const root = buildLoop('ST', ['0000', 'R', '1'], items);
   return { ...title, root, segmentIds: new Set(findSegmentIds(root)) };
 }
 
-function parseItems(lines: readonly Line[], known: Map<string, readonly GuideItem[]>): GuideItem[] {
+function parseItems(lines: readonly Line[], context: Context): GuideItem[] {
   const items: Draft[] = [];
   let area = '';
   let last = '';
@@ -49,7 +61,9 @@ function parseItems(lines: readonly Line[], known: Map<string, readonly GuideIte
       area = line.text;
       return;
     }
-    const item = line.text.startsWith('loop ') ? parseLoop(lines, at, known) : parseSegment(line.text);
+    const item = line.text.startsWith('loop ')
+      ? parseLoop(lines, at, context)
+      : parseSegment(line.text, context.formats);
     const place = `${area} ${item.position}`;
     if (place !== last) rank += 1;
     last = place;
@@ -58,12 +72,13 @@ function parseItems(lines: readonly Line[], known: Map<string, readonly GuideIte
   return items;
 }
 
-function parseLoop(lines: readonly Line[], at: number, known: Map<string, readonly GuideItem[]>): LoopSpec {
+function parseLoop(lines: readonly Line[], at: number, context: Context): LoopSpec {
   const { depth, text } = lines[at]!;
   const [, id = '', position = '', usage = '', repeat = '', above] = text.split(' ');
   const end = lines.findIndex((line, index) => index > at && line.depth <= depth);
   const inner = lines.slice(at + 1, end < 0 ? lines.length : end);
-  const items = above === undefined ? parseItems(inner, known) : known.get(id);
+  const { known } = context;
+  const items = above === undefined ? parseItems(inner, context) : known.get(id);
   if (!items) throw new Error(`Loop ${id} of a guide table refers to a loop that is not above it`);
   known.set(id, items);
   return buildLoop(id, [position, usage, repeat], items);
@@ -81,10 +96,10 @@ function buildLoop(id: string, place: readonly string[], items: readonly GuideIt
   return { kind: 'loop', id, ...parsePlace(place), items, trigger, itemsBySegment };
 }
 
-function parseSegment(text: string): SegmentSpec {
+function parseSegment(text: string, formats: ElementFormats): SegmentSpec {
   const [head = '', body = ''] = text.split(' | ');
   const [id = '', position = '', usage = '', repeat = '', ...notes] = head.split(' ');
-  const elements = parseElementSpecs(body);
+  const elements = parseElementSpecs(body, formats);
   return {
     kind: 'segment',
     id,
@@ -97,6 +112,9 @@ function parseSegment(text: string): SegmentSpec {
 
 function parsePlace([position = '', usage = '', repeat = '']: readonly string[]) {
   const count = repeat === '>1' ? Number.POSITIVE_INFINITY : Number(repeat);
+  if (!/^[RSN]$/.test(usage) || !(count >= 1)) {
+    throw new Error(`A guide table holds a place that cannot be read: ${position} ${usage} ${repeat}`);
+  }
   return { position, usage: usage as Usage, repeat: count, rank: 0, index: 0 };
 }
 

@@ -10,7 +10,7 @@ import type {
   Reference,
   RemittanceName,
 } from '../../schemas/remittance-advice.js';
-import type { SegmentData } from '../x12/segment.js';
+import type { ElementData, RepeatedElement, SegmentData } from '../x12/segment.js';
 
 /** Elements of one CAS: six triplets. */
 const FULL = 18;
@@ -55,7 +55,16 @@ export function buildContact({ functionCode, name, numbers }: Contact): SegmentD
   return ['PER', functionCode, name ?? '', ...numbers.flatMap(({ qualifier, value }) => [qualifier, value])];
 }
 
-/** As it was sent: a colon in an element separates components. */
+/** What was kept as sent: `^` in an element separates repetitions, `:` components. */
 export function buildOther({ id, elements }: OtherSegment): SegmentData {
-  return [id, ...elements.map((element) => (element.includes(':') ? element.split(':') : element))];
+  return [id, ...elements.map(buildElement)];
+}
+
+function buildElement(text: string): ElementData | RepeatedElement {
+  const repetitions = text.split('^').map(buildComponents);
+  return repetitions.length > 1 ? { repetitions } : repetitions[0]!;
+}
+
+function buildComponents(text: string): ElementData {
+  return text.includes(':') ? text.split(':') : text;
 }

@@ -7,32 +7,35 @@ import type {
   Reference,
   RemittanceName,
 } from '../../schemas/remittance-advice.js';
-import { present } from '../present.js';
-import { findText, type SegmentReading } from '../segment-reading.js';
+import { type Open, present } from '../present.js';
+import { findText, NONE, type SegmentReading } from '../segment-reading.js';
 import { placeOf } from '../x12/place-of.js';
 import type { Segment } from '../x12/segment.js';
 
 /** REF. */
 export function readReference(segment: Segment): Reference {
-  return present({
-    qualifier: segment.element(1),
-    value: segment.element(2),
-    description: findText(segment, 3),
-  });
+  const qualifier = segment.element(1);
+  const value = segment.element(2);
+  const description = findText(segment, 3);
+  return description === undefined ? { qualifier, value } : { qualifier, value, description };
 }
 
 /** NM1. */
 export function readName(segment: Segment): RemittanceName {
-  return present({
-    entityCode: segment.element(1),
-    entityType: segment.element(2),
-    lastName: findText(segment, 3),
-    firstName: findText(segment, 4),
-    middleName: findText(segment, 5),
-    suffix: findText(segment, 7),
-    identifierQualifier: findText(segment, 8),
-    identifier: findText(segment, 9),
-  });
+  const name: Open<RemittanceName> = { entityCode: segment.element(1), entityType: segment.element(2) };
+  const lastName = findText(segment, 3);
+  if (lastName !== undefined) name.lastName = lastName;
+  const firstName = findText(segment, 4);
+  if (firstName !== undefined) name.firstName = firstName;
+  const middleName = findText(segment, 5);
+  if (middleName !== undefined) name.middleName = middleName;
+  const suffix = findText(segment, 7);
+  if (suffix !== undefined) name.suffix = suffix;
+  const identifierQualifier = findText(segment, 8);
+  if (identifierQualifier !== undefined) name.identifierQualifier = identifierQualifier;
+  const identifier = findText(segment, 9);
+  if (identifier !== undefined) name.identifier = identifier;
+  return name;
 }
 
 /** PER: up to three numbers. */
@@ -75,22 +78,35 @@ export function readQualifiedQuantity(
 }
 
 /** Element texts from one position to another, trailing empty ones left out. */
-export function readElements(segment: Segment, from = 1, to = segment.elementCount): string[] {
-  const last = Math.min(to, segment.elementCount);
-  const texts = Array.from({ length: Math.max(0, last - from + 1) }, (_, index) =>
-    segment.element(from + index),
-  );
-  while (texts.at(-1) === '') texts.pop();
+export function readElements(segment: Segment, from = 1, to = segment.elementCount): readonly string[] {
+  let last = Math.min(to, segment.elementCount);
+  while (last >= from && segment.isEmpty(last)) last -= 1;
+  if (last < from) return NONE;
+  const texts: string[] = [];
+  for (let position = from; position <= last; position += 1) texts.push(segment.element(position));
   return texts;
 }
 
 /** Keeps as sent what no field of the noun holds, and warns about it. */
 export function readOtherSegment(reading: SegmentReading, loop: string, segment: Segment): OtherSegment {
   reading.note('edi.segment-kept', loop, segment, undefined, { segment: segment.id }, 'warning');
-  return readAsSent(loop, segment);
+  return readAsSent(reading, loop, segment);
 }
 
-/** A segment whose value could not be read, which has been told already. */
-export function readAsSent(loop: string, segment: Segment): OtherSegment {
-  return { id: segment.id, elements: readElements(segment), place: { loop, ...placeOf(segment) } };
+/** As sent but for its separators, which are `:` and `^` whatever those of the file are: so it can be built again. */
+export function readAsSent({ delimiters }: SegmentReading, loop: string, segment: Segment): OtherSegment {
+  const { component, repetition } = delimiters;
+  const elements = readElements(segment);
+  const isUsual = component === ':' && repetition === '^';
+  return {
+    id: segment.id,
+    elements: isUsual
+      ? elements
+      : elements.map((text) => exchange(exchange(text, component, ':'), repetition, '^')),
+    place: { loop, ...placeOf(segment) },
+  };
+}
+
+function exchange(text: string, from: string, to: string): string {
+  return from === '' || from === to ? text : text.replaceAll(from, to);
 }

@@ -1,4 +1,4 @@
-import { findAdjustmentReason } from '../../schemas/codes/adjustment-reasons.js';
+import { findAdjustmentLabel } from '../../schemas/codes/adjustment-labels.js';
 import type {
   Adjustment,
   ClaimPayment,
@@ -83,7 +83,7 @@ function renderProcedure({ code, modifiers }: ServicePayment['procedure']): stri
 }
 
 function renderAdjustment({ groupCode, reasonCode, amount }: Adjustment, indent: string): string[] {
-  const label = findAdjustmentReason(reasonCode)?.label ?? '';
+  const label = findAdjustmentLabel(reasonCode) ?? '';
   return renderRow(indent, `${groupCode}-${reasonCode} ${label}`, { adjusted: amount });
 }
 

@@ -12,10 +12,12 @@ const COMPONENT = '\x1f';
  * envelope, with other delimiters, line breaks or trailing separators gives the same text. Its hash identifies the set.
  */
 export function renderSetContent(set: Pick<TransactionSet, 'segments' | 'delimiters'>): string {
-  return set.segments
-    .filter(({ id }) => id !== 'ST' && id !== 'SE')
-    .map((segment) => canonicalText(segment, set.delimiters))
-    .join('');
+  return set.segments.map((segment) => renderSegmentContent(segment, set.delimiters)).join('');
+}
+
+/** What one segment adds to the canonical text of its set: nothing for ST and SE. */
+export function renderSegmentContent(segment: Segment, delimiters: TransactionSet['delimiters']): string {
+  return segment.id === 'ST' || segment.id === 'SE' ? '' : canonicalText(segment, delimiters);
 }
 
 function canonicalText(segment: Segment, delimiters: TransactionSet['delimiters']): string {

@@ -72,11 +72,18 @@ function checkWhole(value: string, type: string, minimum: number, report: Segmen
 
 function checkPeriod(value: string, form: string, report: SegmentReport): boolean {
   if (form === 'D8') return (value.length === 8 && isDate(value)) || refuseDate('CCYYMMDD', report);
-  if (form === 'RD8') return isDateRange(value) || refuseDate('CCYYMMDD-CCYYMMDD', report);
+  if (form === 'RD8') return checkRange(value, report);
   if (form === 'TM') return isTime(value) || refuseTime('HHMM', report);
   if (form !== 'DT') return true;
   const isMoment = value.length >= 12 && isDate(value.slice(0, 8)) && isTime(value.slice(8));
   return isMoment || refuseDate('CCYYMMDDHHMM', report);
+}
+
+/** One date is read as a period of that day, with a warning: an official example of the 837I says so in DTP*434. */
+function checkRange(value: string, report: SegmentReport): boolean {
+  const isOneDay = value.length === 8 && isDate(value);
+  if (isOneDay) report.add('guide.period-form', '', {}, 'warning');
+  return isOneDay || isDateRange(value) || refuseDate('CCYYMMDD-CCYYMMDD', report);
 }
 
 /** The tokenizer has already told of control characters. */

@@ -2,7 +2,8 @@ import type { Segment } from '../x12/segment.js';
 
 /**
  * One occurrence of a loop. Segments stand in the order of the file; only segments that have a place in the guide are
- * in the tree. A loop whose qualifier is unknown has an empty id, so that no reader takes it for another.
+ * in the tree. A loop whose qualifier is unknown, or whose first segment is missing, has an empty id, so that no reader
+ * takes it for another.
  */
 export class LoopNode {
   readonly id: string;

@@ -7,24 +7,7 @@ import type { Segment } from '../x12/segment.js';
 import { checkSegment } from './check-segment.js';
 
 /** TA105 codes for what is wrong with ISA01 to ISA16. */
-const ISA_CODES = [
-  '010',
-  '011',
-  '012',
-  '013',
-  '005',
-  '006',
-  '007',
-  '008',
-  '014',
-  '015',
-  '016',
-  '017',
-  '018',
-  '019',
-  '020',
-  '027',
-];
+const ISA_CODES = '010 011 012 013 005 006 007 008 014 015 016 017 018 019 020 027'.split(' ');
 
 /**
  * The elements of ISA, TA1, GS, GE and IEA against the rules of version 00501. What the envelope reader finds (widths,
@@ -33,21 +16,19 @@ const ISA_CODES = [
 export function validateEnvelope(interchange: Interchange): Issue[] {
   const { header, groups, acknowledgements, trailer } = interchange;
   const segments = [
+    header,
     ...acknowledgements,
     ...groups.flatMap((group) => [group.header, ...(group.trailer ? [group.trailer] : [])]),
     ...(trailer ? [trailer] : []),
   ];
-  const separator = interchange.delimiters.component;
-  return [
-    ...checkHeader(header),
-    ...segments.flatMap((segment) =>
-      checkSegment(segment, findSpec(segment.id), {
-        guideId: ENVELOPE_GUIDE.id,
-        separator,
-        at: placeOf(segment),
-      }),
-    ),
-  ];
+  return segments.flatMap((segment) => checkEnvelopeSegment(segment, interchange.delimiters.component));
+}
+
+/** One segment of the envelope. */
+export function checkEnvelopeSegment(segment: Segment, separator: string): Issue[] {
+  if (segment.id === 'ISA') return checkHeader(segment);
+  const context = { guideId: ENVELOPE_GUIDE.id, separator, at: placeOf(segment) };
+  return checkSegment(segment, findSpec(segment.id), context);
 }
 
 function checkHeader(header: Segment): Issue[] {

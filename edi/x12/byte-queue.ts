@@ -14,10 +14,40 @@ export class ByteQueue {
     return this.#consumed;
   }
 
+  /** The bytes in which the queue lies, from `start` to before `end`; valid until bytes are appended. */
+  get bytes(): Uint8Array {
+    return this.#bytes;
+  }
+
+  get start(): number {
+    return this.#start;
+  }
+
+  get end(): number {
+    return this.#end;
+  }
+
+  /** Says where in the file the first byte to be appended stands. */
+  startAt(offset: number): void {
+    this.#consumed = offset;
+  }
+
   append(chunk: Uint8Array): void {
     if (this.#end + chunk.length > this.#bytes.length) this.#makeRoom(chunk.length);
     this.#bytes.set(chunk, this.#end);
     this.#end += chunk.length;
+  }
+
+  /** A text with one character for each byte. */
+  appendText(text: string): void {
+    if (this.#end + text.length > this.#bytes.length) this.#makeRoom(text.length);
+    this.#end += this.#bytes.write(text, this.#end, 'latin1');
+  }
+
+  /** Leaves nothing in the queue. */
+  clear(): void {
+    this.#start = 0;
+    this.#end = 0;
   }
 
   /** The byte at an index of the queue; -1 past the end. */
@@ -46,6 +76,17 @@ export class ByteQueue {
     this.#start += text.length;
     this.#consumed += text.length;
     return text;
+  }
+
+  /** Takes bytes off the front and leaves them where they are. */
+  skip(count: number): void {
+    this.#start += count;
+    this.#consumed += count;
+  }
+
+  /** One character for each byte between two indexes of `bytes`. */
+  textOf(from: number, to: number): string {
+    return this.#bytes.toString('latin1', from, to);
   }
 
   #matches(wanted: string, at: number): boolean {

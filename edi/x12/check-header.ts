@@ -1,12 +1,12 @@
 import { type Issue, issue } from '../../schemas/issue.js';
 import { placeOf } from './place-of.js';
-import type { TextSegment } from './text-segment.js';
+import type { Segment } from './segment.js';
 
 /** Widths of ISA01 to ISA16 (X12.5). */
 export const ISA_WIDTHS = [2, 10, 2, 10, 2, 15, 2, 15, 6, 4, 1, 5, 9, 1, 1, 1] as const;
 
 /** The widths and the control number of an ISA; TA105 codes. */
-export function checkHeader(header: TextSegment): Issue[] {
+export function checkHeader(header: Segment): Issue[] {
   const issues: Issue[] = [];
   ISA_WIDTHS.forEach((wanted, index) => {
     const element = index + 1;

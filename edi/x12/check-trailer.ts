@@ -16,13 +16,13 @@ interface TrailerRule {
 const RULES = {
   SE: { header: 'ST', number: 2, mismatch: '3', count: '4', numeric: false },
   GE: { header: 'GS', number: 6, mismatch: '4', count: '5', numeric: true },
-  IEA: { header: 'ISA', number: 13, mismatch: '001', count: '021', numeric: true },
+  IEA: { header: 'ISA', number: 13, mismatch: '001', count: '021', numeric: false },
 } as const satisfies Record<string, TrailerRule>;
 
-/** Compares the count and the control number of a trailer with what was read. */
+/** Compares the count and the control number of a trailer with what was read and with its header's number. */
 export function checkTrailer(
   id: keyof typeof RULES,
-  header: Segment,
+  wanted: string,
   trailer: Segment,
   counted: number,
 ): Issue[] {
@@ -33,7 +33,7 @@ export function checkTrailer(
     const context = { name: `${id}01`, stated: readable(stated), counted };
     issues.push(coded(issue('x12.count-mismatch', placeOf(trailer, 1), context), rule.count));
   }
-  const [found, wanted] = [trailer.element(2), header.element(rule.number)];
+  const found = trailer.element(2);
   if (found !== wanted && !(rule.numeric && isSameNumber(found, wanted))) {
     const name = `${rule.header}${String(rule.number).padStart(2, '0')}`;
     const context = { trailer: `${id}02`, header: name, found: readable(found), wanted: readable(wanted) };

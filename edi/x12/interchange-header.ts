@@ -20,7 +20,7 @@ export type HeaderReading = HeaderFound | 'wait' | 'header' | 'element separator
 export function parseInterchangeHeader(queue: ByteQueue, final: boolean): HeaderReading {
   const separator = queue.at(3);
   if (separator < 0) return final ? 'header' : 'wait';
-  if (isUnusable(separator)) return 'element separator';
+  if (isUnusable(separator) || isLineBreak(separator)) return 'element separator';
   const component = indexAfterSeparators(queue, separator);
   if (component === undefined) return queue.length < LONGEST && !final ? 'wait' : 'header';
   if (queue.length < component + 5 && !final) return 'wait';
@@ -76,4 +76,8 @@ export function isUnusable(byte: number): boolean {
 
 export function isLineBreak(byte: number): boolean {
   return byte === CR || byte === LF;
+}
+
+export function isBlank(byte: number): boolean {
+  return isLineBreak(byte) || byte === 0x20 || byte === 0x09;
 }

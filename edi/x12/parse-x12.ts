@@ -1,7 +1,9 @@
-import { type Issue, issue } from '../../schemas/issue.js';
+import type { Issue } from '../../schemas/issue.js';
+import { checkRepeatedInterchange } from './check-repeated-interchange.js';
 import { EnvelopeReader } from './envelope-reader.js';
 import type { X12Limits } from './limits.js';
 import type { Delimiters, Segment } from './segment.js';
+import type { SetHeader, StreamHandler } from './stream-handler.js';
 import type { TextSegment } from './text-segment.js';
 import { Tokenizer } from './tokenizer.js';
 
@@ -45,39 +47,72 @@ export interface TransactionSet {
   readonly issues: readonly Issue[];
 }
 
+type Open<T> = { -readonly [Key in keyof T]: T[Key] extends readonly (infer Item)[] ? Item[] : T[Key] };
+
 /** Reads a whole file. Never throws on content: bad bytes and bad envelopes are issues with a place. */
 export function parseX12(bytes: Uint8Array, limits: Partial<X12Limits> = {}): X12File {
-  const tokenizer = new Tokenizer(limits);
-  const envelope = new EnvelopeReader(limits);
+  const kept = new KeptInterchanges();
+  const envelope = new EnvelopeReader(kept, limits);
   const segments: TextSegment[] = [];
-  const add = (read: TextSegment[]) => {
-    for (const segment of read) {
-      segments.push(segment);
-      envelope.add(segment);
-    }
-  };
-  add(tokenizer.push(bytes));
-  add(tokenizer.end());
-  const interchanges = envelope.end();
+  const tokenizer = new Tokenizer((segment) => {
+    const keptSegment = segment.keep();
+    segments.push(keptSegment);
+    envelope.add(keptSegment);
+  }, limits);
+  tokenizer.push(bytes);
+  tokenizer.end();
+  envelope.end();
+  const seen = new Set<string>();
+  const repeated = kept.interchanges.flatMap(({ header }) => checkRepeatedInterchange(seen, header));
   return {
-    interchanges,
-    issues: [...tokenizer.issues, ...checkRepeatedInterchanges(interchanges)],
+    interchanges: kept.interchanges,
+    issues: [...tokenizer.issues, ...repeated],
     segments,
     epilogue: tokenizer.epilogue,
   };
 }
 
-/** The same ISA13 twice in a file is a warning (TA105 025): only some partners promise unique numbers. */
-function checkRepeatedInterchanges(interchanges: readonly Interchange[]): Issue[] {
-  const seen = new Set<string>();
-  return interchanges.flatMap(({ header }) => {
-    const key = [5, 6, 7, 8, 13].map((position) => header.element(position)).join('\n');
-    if (!seen.has(key)) {
-      seen.add(key);
-      return [];
-    }
-    const at = { segment: 'ISA', element: 13, byteOffset: header.byteOffset, line: header.line };
-    const context = { name: 'ISA13', number: header.element(13) };
-    return [{ ...issue('x12.duplicate-control-number', at, context, 'warning'), syntaxErrorCode: '025' }];
-  });
+/** Builds the tree of a file; it takes segments that stay valid. */
+class KeptInterchanges implements StreamHandler {
+  readonly interchanges: Open<Interchange>[] = [];
+  #interchange: Open<Interchange> | undefined;
+  #group: Open<FunctionalGroup> | undefined;
+  #set: Open<TransactionSet> | undefined;
+
+  startInterchange(header: Segment, delimiters: Delimiters): void {
+    this.#interchange = { header, delimiters, acknowledgements: [], groups: [], issues: [] };
+    this.interchanges.push(this.#interchange);
+  }
+
+  startGroup(header: Segment): void {
+    this.#group = { header, sets: [], issues: [] };
+    this.#interchange!.groups.push(this.#group);
+  }
+
+  startSet({ identifier, controlNumber, version, delimiters }: SetHeader): void {
+    this.#set = { identifier, controlNumber, version, delimiters, segments: [], issues: [] };
+    this.#group!.sets.push(this.#set);
+  }
+
+  segment(segment: Segment): void {
+    this.#set!.segments.push(segment);
+  }
+
+  endSet(issues: readonly Issue[]): void {
+    this.#set!.issues = [...issues];
+  }
+
+  endGroup(issues: readonly Issue[], trailer?: Segment): void {
+    this.#group!.issues = [...issues];
+    if (trailer) this.#group!.trailer = trailer;
+  }
+
+  acknowledgement(segment: Segment): void {
+    this.#interchange!.acknowledgements.push(segment);
+  }
+
+  endInterchange(issues: readonly Issue[], trailer?: Segment): void {
+    this.#interchange!.issues = [...issues];
+    if (trailer) this.#interchange!.trailer = trailer;
+  }
 }

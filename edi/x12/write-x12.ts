@@ -1,9 +1,10 @@
 import { type Issue, issue, type Place } from '../../schemas/issue.js';
 import { checkDelimiters } from './check-delimiters.js';
 import { ISA_WIDTHS } from './check-header.js';
+import { checkText, type WrittenEncoding } from './check-text.js';
 import { isUnusable } from './interchange-header.js';
-import type { Delimiters, SegmentData } from './segment.js';
-import { type WrittenEncoding, writeSegment } from './write-segment.js';
+import type { Delimiters, SegmentData, SegmentSource } from './segment.js';
+import { SegmentWriter } from './segment-writer.js';
 
 /** ISA01 to ISA15; what is left out is the usual value. Identifiers are padded with spaces to their width. */
 export interface InterchangeData {
@@ -56,8 +57,8 @@ export interface SetData {
   readonly controlNumber: string;
   /** ST03; the version of the group when left out, nothing when empty. */
   readonly version?: string;
-  /** The segments between ST and SE. */
-  readonly segments: readonly SegmentData[];
+  /** The segments between ST and SE, or what gives them one by one. */
+  readonly segments: readonly SegmentData[] | SegmentSource;
 }
 
 export interface WriteOptions {
@@ -84,29 +85,28 @@ export function writeX12(interchanges: readonly InterchangeData[], options: Writ
   const delimiters = options.delimiters ?? DEFAULT_DELIMITERS;
   const encoding = options.encoding ?? 'ascii';
   const issues = checkWrittenDelimiters(delimiters);
-  const texts: string[] = [];
-  const add = (data: SegmentData) => void texts.push(writeSegment(data, { delimiters, encoding }, issues));
+  const writer = new SegmentWriter({ delimiters, encoding }, options.lineBreak ?? '', issues);
   for (const interchange of interchanges) {
-    texts.push(writeHeader(interchange, delimiters, issues));
-    for (const acknowledgement of interchange.acknowledgements ?? []) add(acknowledgement);
-    for (const group of interchange.groups) addGroup(group, add);
-    add(['IEA', String(interchange.groups.length), interchange.controlNumber.padStart(9, '0')]);
+    writer.addUnchecked(writeHeader(interchange, delimiters, issues));
+    for (const acknowledgement of interchange.acknowledgements ?? []) writer.add(acknowledgement);
+    for (const group of interchange.groups) addGroup(group, writer);
+    writer.add(['IEA', String(interchange.groups.length), interchange.controlNumber.padStart(9, '0')]);
   }
   if (issues.length > 0) return { refused: { code: 'invalid', issues } };
-  const lineBreak = options.lineBreak ?? '';
-  const text = texts.map((segment) => segment + lineBreak).join('');
-  return { done: Buffer.from(text, encoding === 'utf-8' ? 'utf8' : 'latin1') };
+  return { done: writer.bytes };
 }
 
-function addGroup(group: GroupData, add: (data: SegmentData) => void): void {
+function addGroup(group: GroupData, writer: SegmentWriter): void {
   const { functionalCode, senderCode, receiverCode, date, time, controlNumber, version } = group;
-  add(['GS', functionalCode, senderCode, receiverCode, date, time, controlNumber, 'X', version]);
+  writer.add(['GS', functionalCode, senderCode, receiverCode, date, time, controlNumber, 'X', version]);
   for (const set of group.sets) {
-    add(['ST', set.identifier, set.controlNumber, set.version ?? version]);
-    for (const segment of set.segments) add(segment);
-    add(['SE', String(set.segments.length + 2), set.controlNumber]);
+    const before = writer.count;
+    writer.add(['ST', set.identifier, set.controlNumber, set.version ?? version]);
+    if (typeof set.segments === 'function') set.segments(writer);
+    else for (const segment of set.segments) writer.add(segment);
+    writer.add(['SE', String(writer.count - before + 1), set.controlNumber]);
   }
-  add(['GE', String(group.sets.length), controlNumber]);
+  writer.add(['GE', String(group.sets.length), controlNumber]);
 }
 
 function writeHeader(data: InterchangeData, delimiters: Delimiters, issues: Issue[]): string {
@@ -131,7 +131,10 @@ function writeHeader(data: InterchangeData, delimiters: Delimiters, issues: Issu
       issue('x12.bad-control-number', { segment: 'ISA', element: 13 }, { name: 'ISA13', wanted: 9 }),
     );
   }
-  writeSegment(['ISA', ...padded], { delimiters, encoding: 'ascii' }, issues);
+  for (const [index, value] of padded.entries()) {
+    const at: Place = { segment: 'ISA', element: index + 1 };
+    issues.push(...checkText(value, { delimiters, encoding: 'ascii' }, at));
+  }
   padded[10] = version >= '00402' ? delimiters.repetition : 'U';
   return ['ISA', ...padded, delimiters.component].join(delimiters.element) + delimiters.terminator;
 }

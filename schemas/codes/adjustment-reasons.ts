@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../calendar-date.js';
+import { RARER_ADJUSTMENT_REASONS } from './rarer-adjustment-reasons.js';
 
 /** What an adjustment means for money, before group, remarks and the paid amount have their say. */
 export type ReasonMeaning =
@@ -13,7 +14,9 @@ export type ReasonMeaning =
   | 'medical'
   | 'bundling'
   | 'non-covered'
-  | 'duplicate';
+  | 'duplicate'
+  | 'unclassified'
+  | 'information';
 
 /** One row of the claim adjustment reason table; in force from `since` to the day before `until`. */
 export interface AdjustmentReason {
@@ -173,17 +176,20 @@ export const ADJUSTMENT_REASONS: ReadonlyMap<string, readonly AdjustmentReason[]
   ...rows('technical', TECHNICAL),
   ...rows('medical', MEDICAL),
   ...OTHER.flatMap(([meaning, row]) => rows(meaning, [row])),
+  ...RARER_ADJUSTMENT_REASONS.flatMap(([meaning, ...table]) => rows(meaning, table)),
 ]);
+
+/** CARC as it is compared: `45` of `045`, `B7` of `b7`. */
+export function readReasonCode(text: string): string {
+  return text
+    .trim()
+    .toUpperCase()
+    .replace(/^0+(?=.)/, '');
+}
 
 /** The row in force on a date; the first without one. */
 export function findAdjustmentReason(code: string, on?: CalendarDate): AdjustmentReason | undefined {
-  const versions =
-    ADJUSTMENT_REASONS.get(
-      code
-        .trim()
-        .toUpperCase()
-        .replace(/^0+(?=.)/, ''),
-    ) ?? [];
+  const versions = ADJUSTMENT_REASONS.get(readReasonCode(code)) ?? [];
   return versions.find(
     (row) =>
       on === undefined ||

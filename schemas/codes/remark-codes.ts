@@ -4,8 +4,9 @@ export const QMB_REMARKS: ReadonlySet<string> = new Set(['N781', 'N782', 'N783']
 /** Remarks of the No Surprises Act: the patient owes the stated share and nothing above it. */
 export const NO_SURPRISES_REMARKS: ReadonlySet<string> = new Set([
   'N830',
-  ...range('N', 859, 871),
-  ...range('N', 873, 883),
+  'N859',
+  'N860',
+  ...range('N', 862, 879),
 ]);
 
 /** Remarks that say what is missing, incomplete or invalid on the claim: never a reason to write off. */

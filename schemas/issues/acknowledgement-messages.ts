@@ -24,4 +24,6 @@ export const ACKNOWLEDGEMENT_MESSAGES = {
   'acknowledgement.contradicts-state':
     'The {by} says {outcome} of a claim of which an answer that weighs more said {state}; it stays so',
   'acknowledgement.totals-differ': '{element} says {stated}, the claims below make {counted}',
+  'acknowledgement.nothing-to-answer':
+    'The file holds no interchange that is answered: acknowledgements are not acknowledged',
 } as const;

@@ -1,6 +1,7 @@
 /** Templates by issue code for breaches of an implementation guide; {name} is filled from the issue's context. */
 export const GUIDE_MESSAGES = {
   'guide.unknown-set': 'No guide is known for transaction set {set} version {version}',
+  'guide.other-group': 'ST01 is {set}, which stands in groups whose GS01 is {wanted}',
   'guide.unknown-segment': 'Segment {segment} does not occur in guide {guide}',
   'guide.unexpected-segment': 'Segment {segment} has no place here in guide {guide}',
   'guide.wrong-order': 'Segment {segment} stands after segments that it must come before',
@@ -22,6 +23,7 @@ export const GUIDE_MESSAGES = {
   'guide.fraction-of-cent': '{element} is an amount with a third decimal that is not zero',
   'guide.number-form': '{element} is a number with zeros, a sign or a point that it does not need',
   'guide.bad-date': '{element} is not a date of the form {form}',
+  'guide.period-form': '{element} is one date where a period of two is said to stand',
   'guide.bad-time': '{element} is not a time of the form {form}',
   'guide.bad-character': '{element} holds a character outside the extended character set',
   'guide.bad-code': '{element} is none of the codes that guide {guide} lists',
@@ -33,5 +35,22 @@ export const GUIDE_MESSAGES = {
   'guide.hierarchy-number': 'HL01 is not {wanted}, as HL segments are counted from 1',
   'guide.hierarchy-parent': 'HL02 is not the HL01 of the level above',
   'guide.hierarchy-children': 'HL04 does not say whether HL segments stand below this one',
+  'guide.claim-lines-differ':
+    'CLM02 says {stated}, the service lines sum to {computed}: a difference of {difference}',
+  'guide.adjudicated-line-differs':
+    'The line charge is {stated}; other payer {payer} paid {paid} and adjusted {adjusted}: a difference of {difference}',
+  'guide.payer-paid-differs':
+    'AMT02 says {stated}; the lines paid by other payer {payer}, {paid}, less its adjustments of the claim, {adjusted}, make another amount: a difference of {difference}',
+  'guide.payer-claim-differs':
+    'CLM02 says {stated}; other payer {payer} paid {paid} and adjusted {adjusted}: a difference of {difference}',
+  'guide.acknowledged-count-differs': 'QTY*{qualifier} says {stated} claims, {computed} of them stand below',
+  'guide.acknowledged-amount-differs':
+    'AMT*{qualifier} says {stated}, the claims below sum to {computed}: a difference of {difference}',
+  'guide.situation-segment-missing': '{segment} is wanted here: {reason} (rule {rule})',
+  'guide.situation-segment-not-used': '{segment} is not allowed here: {reason} (rule {rule})',
+  'guide.situation-element-missing': '{element} is wanted here: {reason} (rule {rule})',
+  'guide.situation-element-not-used': '{element} is not allowed here: {reason} (rule {rule})',
+  'guide.situation-value': '{element} does not fit: {reason} (rule {rule})',
+  'guide.external-code': '{element} is no code of the set {set} on its date',
   'guide.trailing-separators': 'Segment {segment} ends with separators that nothing follows',
 } as const;

@@ -28,6 +28,7 @@ export const X12_MESSAGES = {
   'x12.control-number-mismatch': '{trailer} says {found}, {header} says {wanted}',
   'x12.count-mismatch': '{name} says {stated}, {counted} were read',
   'x12.duplicate-control-number': '{name} {number} stands twice',
+  'x12.more-issues': '{count} more issues were found at this level and are not listed',
   'x12.empty-set': 'The transaction set has neither an identifier nor a control number',
   'x12.delimiter-in-data': 'An element to be written holds the {part}',
   'x12.unwritable-character':

@@ -24,20 +24,35 @@ export const fileListQuery = Joi.object({
 
 export const fileParams = Joi.object({ fileId: identifier.required() });
 
+export const setParams = fileParams.keys({
+  setOrdinal: Joi.number()
+    .integer()
+    .min(1)
+    .max(999_999)
+    .required()
+    .description('Position of the set, from 1'),
+});
+
 /** Comes in a header: a payer may have named the file after a patient, and an address stands in many logs. */
 export const fileName = text(200).min(1).required();
 
 export const remittanceListQuery = Joi.object({
-  state: Joi.string().valid('posted', 'quarantined', 'possible-duplicate'),
+  state: Joi.string().valid('posted', 'quarantined', 'possible-duplicate', 'dismissed', 'undone'),
   ...page,
 });
 
 export const remittanceParams = Joi.object({ remittanceId: identifier.required() });
 
+/** Of the page of a remittance: `from` is the position of a CLP in its set. */
+export const remittancePageQuery = Joi.object({
+  from: Joi.number().integer().min(1).max(9_999_999),
+  ...page,
+});
+
 export const pageQuery = Joi.object(page);
 
 export const denialListQuery = Joi.object({
-  state: Joi.string().valid('open', 'information', 'reversed').default('open'),
+  state: Joi.string().valid('open', 'information', 'reversed', 'given-up', 'billed-on').default('open'),
   denialClass: Joi.string().valid(
     ...['coverage', 'technical', 'medical', 'bundling'],
     ...['non-covered', 'duplicate', 'full-contractual', 'unclassified'],

@@ -10,6 +10,7 @@ import {
   timestamp,
   word,
 } from './common.js';
+import { proposal } from './proposals.js';
 
 const facts = {
   denialKey: word.required(),
@@ -22,8 +23,17 @@ const facts = {
   reasonCode: word.required(),
   remarkCodes: Joi.array().items(word).required(),
   deniedAmount: amount.required().description('The adjustment as the payer reported it'),
-  atStakeAmount: amount.required().description('The lesser of it and what is open on the payer'),
+  atStakeAmount: amount
+    .required()
+    .description('The least of it, what is expected still, and what is open on the payer'),
   state: word.required(),
+  occurrence: word.required().description('initial or repeat, by payer and line'),
+  deniedOn: calendarDate.required().description('Date of the payment that denied'),
+  ruleId: word.required().description('Row of the decision table that says so'),
+  isPreventable: Joi.boolean().required(),
+  isUnprocessable: Joi.boolean().required().description('MA130: never adjudicated; a new claim, no appeal'),
+  deadline: calendarDate.description('Last day for an appeal, or for the new claim'),
+  deadlineKind: word,
 };
 
 export const denialFacts = Joi.object(facts).meta({ component: 'DenialFacts' });
@@ -49,6 +59,7 @@ export const workItem = Joi.object({
   lineControlNumber: word,
   amount: amount.required(),
   issues,
+  proposal,
   openedAt: timestamp.required(),
   closedAt: timestamp,
 }).meta({ component: 'WorkItem' });

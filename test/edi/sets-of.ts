@@ -12,9 +12,14 @@ export function setsOf(bytes: Uint8Array, identifier: string): TransactionSet[] 
     .filter((set) => set.identifier === identifier);
 }
 
+const FUNCTIONAL_CODES: Readonly<Record<string, string>> = {
+  ...{ '270': 'HS', '271': 'HB', '276': 'HR', '277': 'HN' },
+  ...{ '835': 'HP', '837': 'HC', '999': 'FA' },
+};
+
 /** The bytes of an interchange with one set that holds these segments. */
 export function bytesOf(identifier: string, version: string, segments: readonly SegmentData[]): Uint8Array {
-  const functionalCode = { '277': 'HN', '835': 'HP', '837': 'HC', '999': 'FA' }[identifier]!;
+  const functionalCode = FUNCTIONAL_CODES[identifier]!;
   const envelope = { senderId: 'ROSE', receiverId: 'PLANONE', controlNumber: '1', usage: 'T' as const };
   const group = {
     functionalCode,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { groupThousands, trimDecimalZeros, trimEndZeros } from '../../schemas/digits.js';
+import { processorTime } from '../support/processor-time.js';
 
 test.each([
   ['', ''],
@@ -35,11 +36,12 @@ test('zeros at the end are gone, and nothing else', () => {
   );
 });
 
-test('a long run of digits costs no more than its length', () => {
+test('a long run of digits costs no more than its length', async () => {
   const zeros = '0'.repeat(1_000_000);
-  const begun = performance.now();
-  trimEndZeros(`${zeros}1`);
-  trimDecimalZeros(`1.${zeros}`);
-  groupThousands(zeros.slice(0, 30_000));
-  expect(performance.now() - begun).toBeLessThan(1_000);
+  const time = await processorTime(() => {
+    trimEndZeros(`${zeros}1`);
+    trimDecimalZeros(`1.${zeros}`);
+    groupThousands(zeros.slice(0, 30_000));
+  });
+  expect(time).toBeLessThan(1_000);
 });

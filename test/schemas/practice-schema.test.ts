@@ -36,6 +36,25 @@ test('every wrong setting is named with its place, and no value is repeated', ()
   );
 });
 
+test('the habits of a payer and of a partner are read, and of another form refused', () => {
+  const file = example();
+  const habits = {
+    ...{ replacesWithoutReversal: true, unexplainedRemainderIsContractual: true },
+    ...{ carriesForwardWithoutFb: true, providerAdjustmentCodes: ['WO', 'FB', '72'] },
+  };
+  Object.assign(file.payers[0], habits);
+  file.tradingPartner = { ...file.tradingPartner, uniqueInterchangeNumbers: true };
+  const read = readPracticeSettings(file);
+  expect('done' in read && read.done.payers[0]).toMatchObject(habits);
+  expect('done' in read && read.done.tradingPartner?.uniqueInterchangeNumbers).toBe(true);
+  Object.assign(file.payers[0], { replacesWithoutReversal: 'yes', providerAdjustmentCodes: ['wo'] });
+  const issues = readPracticeSettings(file);
+  expect('refused' in issues && issues.refused.issues.map(({ at }) => at.path)).toEqual([
+    'payers[0].replacesWithoutReversal',
+    'payers[0].providerAdjustmentCodes[0]',
+  ]);
+});
+
 test.each([undefined, null, 7, [], 'x'])('%j is no practice file', (file) => {
   expect(readPracticeSettings(file)).toHaveProperty('refused.code', 'invalid');
 });
@@ -50,4 +69,23 @@ test.each([
   ['12345678930', false],
 ])('NPI %s: %s', (npi, expected) => {
   expect(isNpi(npi)).toBe(expected);
+});
+
+test('a contract is read with its defaults, and a term of no kind is refused', () => {
+  const contract = {
+    ...{ payerId: 'P1', name: 'Plan', effectiveFrom: '2026-01-01' },
+    terms: [{ method: 'per-diem', rateUsd: '800' }],
+  };
+  const readBy = (terms: unknown) =>
+    readPracticeSettings({ ...example(), contracts: [{ ...contract, terms }] });
+  const read = readBy(contract.terms);
+  const tolerances = { lesserOfCharge: true, toleranceBelowUsd: '0', toleranceAboveUsd: '0' };
+  expect('done' in read && read.done.contracts).toEqual([{ ...contract, ...tolerances }]);
+  for (const term of [
+    { method: 'per-diem' },
+    { method: 'by-heart' },
+    { method: 'percent-of-charge', percent: 80 },
+  ]) {
+    expect(readBy([term])).toHaveProperty('refused');
+  }
 });

@@ -101,14 +101,24 @@ describe('buildAcknowledgedSet', () => {
 
   it.each([
     ['nothing wrong', 'HL*1*', 'HL*1*', ['IK5*A', 'AK9*A*1*1*1']],
-    ['an element', '*A*Y*Y~', '*Z*Y*Y~', ['IK3*CLM*20*2300*8', 'IK4*7**7', 'IK5*R*5', 'AK9*R*1*1*0']],
+    [
+      'an element',
+      '*A*Y*Y~',
+      '*Z*Y*Y~',
+      ['IK3*CLM*20*2300*8', 'CTX*CLM01:C1001', 'IK4*7*1359*7', 'IK5*R*5', 'AK9*R*1*1*0'],
+    ],
     [
       'two elements of a segment',
       '*Y*A*Y*Y~',
       '*Y*Z*Z*Y~',
-      ['IK3*CLM*20*2300*8', 'IK4*7**7', 'IK4*8**7', 'IK5*R*5', 'AK9*R*1*1*0'],
+      ['IK3*CLM*20*2300*8', 'CTX*CLM01:C1001', 'IK4*7*1359*7', 'IK4*8*1073*7', 'IK5*R*5', 'AK9*R*1*1*0'],
     ],
-    ['a missing segment', 'DTP*472*D8*20260102~\n', '', ['IK3*DTP*26*2400*3', 'IK5*R*4*5', 'AK9*R*1*1*0']],
+    [
+      'a missing segment',
+      'DTP*472*D8*20260102~\n',
+      '',
+      ['IK3*DTP*26*2400*3', 'CTX*CLM01:C1001', 'IK5*R*4*5', 'AK9*R*1*1*0'],
+    ],
     ['a wrong count', 'SE*28', 'SE*27', ['IK5*R*4', 'AK9*R*1*1*0']],
   ])('tells of %s', (_, from, to, expected) => {
     expect(render(claims(from, to))).toEqual(expected);

@@ -1,16 +1,19 @@
 import fc from 'fast-check';
-import type { ClaimBatch } from '../../../edi/claim-837/build-claims-837.js';
+import type { ClaimBatch } from '../../../edi/claim-837/claim-batch.js';
 import { type CalendarDate, parseCalendarDate } from '../../../schemas/calendar-date.js';
 import type {
   Address,
-  Claim,
   Drug,
   OtherCoverage,
   Person,
+  ProfessionalClaim,
   Provider,
   ServiceLine,
 } from '../../../schemas/claim.js';
 import { cents, sumCents } from '../../../schemas/money.js';
+import { absentOr, digits, word } from './institutional/arbitraries.js';
+import { adjudications, claimParts } from './sample-claim-parts.js';
+import { lineParts } from './sample-line-parts.js';
 
 export const CLINIC: Provider = {
   entityType: 'organization',
@@ -47,7 +50,7 @@ export const SAM: Person = {
 };
 
 /** A subscriber who is the patient, one line. */
-export const CLAIM: Claim = {
+export const CLAIM: ProfessionalClaim = {
   patientControlNumber: 'C1001',
   form: 'professional',
   frequencyCode: '1',
@@ -90,13 +93,13 @@ export const BATCH: ClaimBatch = {
 };
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-const word = (minLength: number, maxLength: number, from = `${letters}0123456789`) =>
-  fc.string({ unit: fc.constantFrom(...from), minLength, maxLength });
 const name = fc
   .array(word(1, 9, `${letters}'-.`), { minLength: 1, maxLength: 3 })
   .map((words) => words.join(' '));
-const digits = (length: number) => word(length, length, '0123456789');
-const absentOr = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+
+/** Half of all claims and lines say no more than most do. */
+const sometimes = <T extends object>(arbitrary: fc.Arbitrary<T>) =>
+  fc.oneof(fc.constant({} as Partial<T>), arbitrary);
 
 /** The object without what is undefined. */
 function withoutAbsent<T extends object>(value: T) {
@@ -162,9 +165,11 @@ const otherCoverage = fc
     ),
     membership,
     relationshipCode: fc.constantFrom('18', '01', '19', 'G8'),
+    decided: sometimes(adjudications),
   })
-  .map(({ person, membership: its, ...rest }) => ({
+  .map(({ person, membership: its, decided, ...rest }) => ({
     ...rest,
+    ...decided,
     subscriber: { ...person, ...its },
   })) as fc.Arbitrary<OtherCoverage>;
 
@@ -216,13 +221,15 @@ const line = (diagnoses: number) =>
     diagnosisPointers: fc.uniqueArray(fc.integer({ min: 1, max: diagnoses }), { minLength: 1, maxLength: 4 }),
     drug: absentOr(drug),
   }) as unknown as fc.Arbitrary<Omit<ServiceLine, 'lineNumber'>>;
+const fullLine = (diagnoses: number) =>
+  fc.tuple(line(diagnoses), sometimes(lineParts)).map(([own, parts]) => ({ ...own, ...parts }));
 
 const diagnoses = fc.uniqueArray(word(4, 4, letters), { minLength: 1, maxLength: 12 });
 const charges = diagnoses.chain((codes) =>
   fc.record({
     diagnoses: fc.constant(codes.map((code) => ({ code }))),
     lines: fc
-      .array(line(codes.length), { minLength: 1, maxLength: 4 })
+      .array(fullLine(codes.length), { minLength: 1, maxLength: 4 })
       .map((lines) => lines.map((each, index) => ({ ...each, lineNumber: index + 1 }))),
   }),
 );
@@ -253,10 +260,11 @@ const patients = fc.oneof(
 );
 
 /** A claim such as the intake makes, valid by its guide. */
-export const claims: fc.Arbitrary<Claim> = fc
+export const claims: fc.Arbitrary<ProfessionalClaim> = fc
   .tuple(
     patients,
     charges,
+    sometimes(claimParts),
     recordOf({
       patientControlNumber: word(1, 20),
       form: fc.constant('professional'),
@@ -279,9 +287,10 @@ export const claims: fc.Arbitrary<Claim> = fc
       releaseCode: fc.constantFrom('Y', 'I'),
     }),
   )
-  .map(([who, what, rest]) => ({
+  .map(([who, what, parts, rest]) => ({
     ...rest,
+    ...parts,
     ...who,
     ...what,
     chargeAmount: sumCents(what.lines, ({ chargeAmount }) => chargeAmount),
-  })) as unknown as fc.Arbitrary<Claim>;
+  })) as unknown as fc.Arbitrary<ProfessionalClaim>;

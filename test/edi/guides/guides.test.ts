@@ -1,8 +1,11 @@
+import { adaptedTable } from '../../../edi/guides/adapted-table.js';
+import { DATA_ELEMENTS_TABLE } from '../../../edi/guides/data-elements.js';
 import { ENVELOPE_GUIDE, findGuide, GUIDES } from '../../../edi/guides/find-guide.js';
 import type { ElementSpec, Guide, GuideItem, LoopSpec, SegmentSpec } from '../../../edi/guides/guide.js';
 import { parseGuide } from '../../../edi/guides/parse-guide.js';
 
 const ALL = [...GUIDES, ENVELOPE_GUIDE];
+const BY_NAME = ALL.map((guide): [string, Guide] => [`${guide.identifier} ${guide.id}`, guide]);
 const TYPES = ['AN', 'ID', 'DT', 'TM', 'R', 'N0', 'N1', 'N2'];
 
 function loopsOf(loop: LoopSpec): LoopSpec[] {
@@ -55,7 +58,7 @@ function segmentFaults([loop, spec]: [string, SegmentSpec]): string[] {
   );
 }
 
-describe.each(ALL.map((guide): [string, Guide] => [guide.id, guide]))('guide %s', (_, guide) => {
+describe.each(BY_NAME)('guide %s', (_, guide) => {
   it('has known types, lengths, codes and syntax notes everywhere', () => {
     expect(segmentsOf(guide).flatMap(segmentFaults)).toEqual([]);
   });
@@ -108,10 +111,43 @@ describe('findGuide', () => {
   it('knows the variants that are sent, and nothing else', () => {
     expect(findGuide('837', '005010X222')?.id).toBe('005010X222A1');
     expect(findGuide('837', '005010X222A2')?.id).toBe('005010X222A1');
+    for (const version of ['005010X224', '005010X224A1', '005010X224A2', '005010X224A3']) {
+      expect(findGuide('837', version)?.id).toBe('005010X224A2');
+    }
+    expect(findGuide('837', '005010X291')?.id).toBe('005010X291');
+    expect(findGuide('837', '005010X292')?.id).toBe('005010X292');
     expect(findGuide('835', '005010X221')?.id).toBe('005010X221A1');
     expect(findGuide('999', '005010X231A1')?.id).toBe('005010X231A1');
-    expect(findGuide('837', '005010X223A2')).toBeUndefined();
+    expect(findGuide('277', '005010X212')?.id).toBe('005010X212');
+    expect(findGuide('277', '005010X214')?.id).toBe('005010X214');
+    expect(findGuide('276', '005010X212')?.functionalCode).toBe('HR');
+    expect(findGuide('270', '005010X279')?.functionalCode).toBe('HS');
+    expect(findGuide('271', '005010X279A1')?.functionalCode).toBe('HB');
+    for (const version of ['005010X223', '005010X223A1', '005010X223A2', '005010X223A3']) {
+      expect(findGuide('837', version)?.id).toBe('005010X223A2');
+    }
     expect(findGuide('837', '005010X221A1')).toBeUndefined();
+  });
+
+  it('carries the facts of the dental claim', () => {
+    const dental = segmentsOf(findGuide('837', '005010X224A2')!);
+    const find = (loop: string, id: string) =>
+      dental.filter(([loopId, spec]) => loopId === loop && spec.id === id).map(([, spec]) => spec);
+    expect(find('2300', 'DN2').map(({ repeat }) => repeat)).toEqual([35, 35]);
+    expect(find('2400', 'TOO').map(({ repeat }) => repeat)).toEqual([32, 32]);
+    expect(find('2300', 'CLM')[0]!.elements[18]!.codes).toEqual(new Set(['PB']));
+    expect(
+      find('2300', 'HI')[0]!
+        .elements.map(({ usage }) => usage)
+        .join(''),
+    ).toBe('RSSSNNNNNNNN');
+    const [service] = find('2400', 'SV3');
+    expect(service!.elements.map(({ number }) => number)).toEqual(
+      'C003 782 1331 C006 1358 380 352 1327 1360 1073 C004'.split(' '),
+    );
+    expect(service!.elements[3]!.components!.length).toBe(5);
+    const dates = find('2400', 'DTP').flatMap(({ qualifiers }) => [...qualifiers[0]!.codes]);
+    expect(new Set(dates)).toEqual(new Set(['139', '196', '198', '441', '446', '452', '472']));
   });
 
   it('carries the facts of the guides', () => {
@@ -143,6 +179,34 @@ describe('findGuide', () => {
   });
 });
 
+describe('adaptedTable', () => {
+  it('replaces what differs wherever it stands, and refuses what stands nowhere', () => {
+    expect(adaptedTable('ST | R143\nSE | R143', [['R143', 'S143']])).toBe('ST | S143\nSE | S143');
+    expect(() => adaptedTable('ST | R143', [['R329', 'S329']])).toThrow('R329');
+  });
+
+  it('tells a question about benefits from a claim', () => {
+    const [asked, claimed] = ['005010X291', '005010X222A1'].map((version) => {
+      const segments = segmentsOf(findGuide('837', version)!);
+      const claim = segments.find(([, spec]) => spec.id === 'CLM')![1];
+      const date = segments.find(([loop, spec]) => loop === '2400' && spec.id === 'DTP')![1];
+      return [claim.elements[18]!.usage, claim.elements[18]!.codes, date.usage];
+    });
+    expect(asked).toEqual(['R', new Set(['08']), 'S']);
+    expect(claimed).toEqual(['N', undefined, 'R']);
+  });
+});
+
+describe('the data elements', () => {
+  const entries = DATA_ELEMENTS_TABLE.trim().split(/\s+/);
+
+  it('are each defined once', () => {
+    const numbers = entries.map((entry) => entry.split(':')[0]!);
+    expect(numbers.filter((number, at) => numbers.indexOf(number) !== at)).toEqual([]);
+    expect(entries.filter((entry) => !/^\w+:(AN|ID|DT|TM|R|N[0-2])\/\d+-\d+$/.test(entry))).toEqual([]);
+  });
+});
+
 describe('parseGuide', () => {
   const title = { id: 'own', identifier: '999', functionalCode: 'FA', versions: ['own'] };
 
@@ -150,5 +214,21 @@ describe('parseGuide', () => {
     expect(() => parseGuide(title, 'ST 0100 R 1 | R99999')).toThrow('R99999');
     expect(() => parseGuide(title, 'ST 0100 R 1 | R143\nloop 2000 0200 R 1 as-above')).toThrow('2000');
     expect(() => parseGuide(title, 'loop 2000 0200 R 1\n  LX 0100 R 1 | R554')).toThrow('ST');
+    expect(() => parseGuide(title, 'ST 0100 R many | R143')).toThrow('many');
+    expect(() => parseGuide(title, 'ST 0100 Q 1 | R143')).toThrow('Q');
+  });
+
+  it('refuses a table that repeats what does not stand before', () => {
+    expect(() => parseGuide(title, 'ST 0100 R 1 | R143:"')).toThrow('R143');
+    expect(() => parseGuide(title, 'ST 0100 R 1 | R143 R143:"')).toThrow('R143');
+    expect(() => parseGuide(title, 'ST 0100 R 1 | N(C040) S(C040 ")')).toThrow('C040');
+    const { root } = parseGuide(title, 'N4 0100 R 1 | S156:@states S156:" S(C040 R128:2U) S(C040 ")');
+    expect(root.trigger.elements.map((spec) => spec.externalCodes)).toEqual([
+      'states',
+      'states',
+      undefined,
+      undefined,
+    ]);
+    expect(root.trigger.elements[3]!.components).toBe(root.trigger.elements[2]!.components);
   });
 });

@@ -33,6 +33,21 @@ describe('buildRemittanceAdvice', () => {
     expect(texts(built)).toEqual(texts(setOf(name)));
   });
 
+  it('keeps what no field holds as composites and repetitions, whatever separates them in its file', () => {
+    const text = Buffer.from(bytesOf('paid')).toString('latin1');
+    const other = text
+      .replaceAll(':', '>')
+      .replaceAll('^', '|')
+      .replace('CAS*', 'ZZZ*A>B*C|D>E~CAS*')
+      .replace('SVC*', 'ZZZ*A>B*C|D>E~SVC*');
+    const { advice } = readRemittanceAdvice(setsOf(Buffer.from(other), '835')[0]!);
+    const built = writtenSet('835', VERSION, buildRemittanceAdvice(advice!));
+    const kept = built.segments.filter(({ id }) => id === 'ZZZ');
+    expect(kept.map((segment) => [segment.element(1), segment.element(2)])).toEqual(
+      other.match(/ZZZ/g)!.map(() => ['A:B', 'C^D:E']),
+    );
+  });
+
   it('writes dates and line numbers of a payment that was never on the wire', () => {
     const { advice } = read('contractual');
     const [payment] = advice!.claimPayments;

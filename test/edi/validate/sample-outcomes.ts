@@ -1,7 +1,8 @@
 /**
  * The errors of each sample that a guide describes, by the first 16 digits of the SHA-256 of its bytes. All of them are
  * faults of the samples: another component separator in the data than in ISA16, PER*BL left out, TS309 and TS311 filled,
- * dates that do not exist, loops and segments left out on purpose.
+ * dates that do not exist, loops and segments left out on purpose. In institutional claims: CLM06, which is not used
+ * there, a diagnosis as sent before 005010, and a statement period in the form of a day.
  */
 export const SAMPLE_OUTCOMES: Record<string, readonly string[]> = {
   b0d1e78ca3cc56ec: [
@@ -230,11 +231,60 @@ export const SAMPLE_OUTCOMES: Record<string, readonly string[]> = {
   ],
   '22ebdc30038a5f89': [],
   a3e7d60f440e8f54: [
-    '2000A HL04 guide.hierarchy-children x2',
+    '2000A HL04 guide.hierarchy-children x1',
     '2010AA NM1 guide.missing-loop x2',
-    '2000B HL guide.missing-loop x2',
+    '2000B HL guide.missing-loop x1',
     '1000A NM1 guide.missing-loop x1',
     '1000B NM1 guide.missing-loop x1',
   ],
   '4849cd085c3ec501': ['2100 CTX01-2 guide.element-not-used x2'],
+  caacdd6d50ffc53c: [],
+  '838fc0c96516edb0': [],
+  af4393497460028c: [],
+  dba5b47ae189aff5: [],
+  '6940376726b35238': [],
+  '5792a7e840f2ecc4': [],
+  '1ff7097ac5aefa2a': [],
+  '671f077749c09abb': [],
+  '8610577b333c0cce': [],
+  a7f61fcf6f3d6adb: [],
+  a88af188408b7248: [],
+  a8d6f2d37f2d6f94: [],
+  '6af2361d7800f529': [],
+  '75b67bd33af404c8': [],
+  '856cef27a4ab281b': ['2300 CLM06 guide.element-not-used x2'],
+  '96463ceeb830bcb1': [
+    '2300 CLM05-2 guide.bad-code x1',
+    '2300 CLM06 guide.element-not-used x1',
+    '2300 CLM10 guide.element-not-used x1',
+    '2300 DTP02 guide.bad-code x1',
+    '2330F NM103 guide.element-not-used x1',
+    '2330F NM108 guide.element-not-used x1',
+    '2330F NM109 guide.element-not-used x1',
+    '2330F REF guide.missing-segment x1',
+    '2400 DTP01 guide.unknown-qualifier x1',
+  ],
+  '9c88695ce7faa3f2': [],
+  a4501de30d2faf3b: [
+    '2300 CLM05-1 guide.element-too-long x1',
+    '2300 CLM05-2 guide.missing-component x1',
+    '2300 CLM05-3 guide.missing-component x1',
+    '2300 CLM06 guide.element-not-used x1',
+    '2300 HI01-1 guide.unknown-qualifier x3',
+    '2400 SV202-1 guide.element-too-long x2',
+    '2400 SV202-2 guide.missing-component x2',
+  ],
+  b2f6776b92d4ec37: ['2300 CLM06 guide.element-not-used x1', '2300 DTP02 guide.bad-code x1'],
+  d3c9f56323737794: [
+    '2300 CLM05-1 guide.element-too-long x1',
+    '2300 CLM05-2 guide.missing-component x1',
+    '2300 CLM05-3 guide.missing-component x1',
+    '2300 CLM06 guide.element-not-used x1',
+    '2300 HI01-1 guide.unknown-qualifier x1',
+    '2400 SV202-1 guide.element-too-long x1',
+    '2400 SV202-2 guide.missing-component x1',
+  ],
+  '1a857debc578db2a': [],
+  beef2beb98a96a6b: [],
+  f76eaee3d66479c6: [],
 };

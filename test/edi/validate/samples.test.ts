@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { findGuide } from '../../../edi/guides/find-guide.js';
 import { validateSet } from '../../../edi/validate/validate-set.js';
 import { parseX12 } from '../../../edi/x12/parse-x12.js';
+import { ACKNOWLEDGEMENT_OUTCOMES } from './acknowledgement-outcomes.js';
 import { SAMPLE_OUTCOMES } from './sample-outcomes.js';
+import { STATUS_OUTCOMES } from './status-outcomes.js';
 
 const samples = process.env.SAMPLES_DIR;
 
@@ -42,7 +44,7 @@ describe('the list of samples', () => {
 });
 
 if (samples !== undefined) {
-  describe('the 837P, 835, 999 and 277CA samples that others wrote', () => {
+  describe('the samples of every guide that others wrote', () => {
     it('have exactly the faults that were looked at and explained', () => {
       const found: Record<string, string[]> = {};
       for (const path of listFiles(join(samples, 'edi'))) {
@@ -50,7 +52,7 @@ if (samples !== undefined) {
         const outcome = outcomeOf(bytes);
         if (outcome) found[createHash('sha256').update(bytes).digest('hex').slice(0, 16)] = outcome;
       }
-      expect(found).toEqual(SAMPLE_OUTCOMES);
+      expect(found).toEqual({ ...SAMPLE_OUTCOMES, ...STATUS_OUTCOMES, ...ACKNOWLEDGEMENT_OUTCOMES });
     });
   });
 }

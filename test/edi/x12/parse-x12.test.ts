@@ -98,6 +98,11 @@ describe('parseX12', () => {
     ['nothing', '', { file: ['x12.no-interchange 022'] }],
     ['no ISA', 'hello world', { file: ['x12.no-interchange 022'] }],
     ['a letter as terminator', sample.replaceAll('~', 'Q'), { file: ['x12.unreadable-header 004'] }],
+    [
+      'a line break as element separator',
+      sample.replaceAll('*', '\n'),
+      { file: ['x12.unreadable-header 026'] },
+    ],
     ['a letter as element separator', sample.replaceAll('*', 'x'), { file: ['x12.unreadable-header 026'] }],
     [
       'a letter as component separator',

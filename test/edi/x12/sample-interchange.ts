@@ -1,3 +1,4 @@
+import type { SegmentData } from '../../../edi/x12/segment.js';
 import type { InterchangeData, SetData } from '../../../edi/x12/write-x12.js';
 
 /** An interchange of one group with the sets given: the smallest file that is right. */
@@ -24,13 +25,15 @@ export function sampleInterchange(sets: readonly SetData[]): InterchangeData {
   };
 }
 
+export const SAMPLE_SEGMENTS: readonly SegmentData[] = [
+  ['BPR', 'I', '10.5', 'C', 'CHK', '', ''],
+  ['SVC', ['HC', '99213', '', ''], '10.5', '', '', '1'],
+];
+
 export const SAMPLE_SET: SetData = {
   identifier: '835',
   controlNumber: '0001',
-  segments: [
-    ['BPR', 'I', '10.5', 'C', 'CHK', '', ''],
-    ['SVC', ['HC', '99213', '', ''], '10.5', '', '', '1'],
-  ],
+  segments: SAMPLE_SEGMENTS,
 };
 
 export function sampleBytes(): Buffer {

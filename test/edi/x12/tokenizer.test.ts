@@ -1,18 +1,19 @@
 import fc from 'fast-check';
 import type { TextSegment } from '../../../edi/x12/text-segment.js';
 import { Tokenizer } from '../../../edi/x12/tokenizer.js';
+import { SAMPLE_FILES } from './sample-files.js';
 import { sampleBytes } from './sample-interchange.js';
 
 function tokenize(bytes: Uint8Array, cuts: readonly number[]): unknown {
-  const tokenizer = new Tokenizer({ segmentBytes: 500 });
   const segments: TextSegment[] = [];
+  const tokenizer = new Tokenizer((segment) => void segments.push(segment.keep()), { segmentBytes: 500 });
   const ends = [...new Set([...cuts, bytes.length])].sort((one, other) => one - other);
   let start = 0;
   for (const end of ends) {
-    segments.push(...tokenizer.push(bytes.subarray(start, end)));
+    tokenizer.push(bytes.subarray(start, end));
     start = end;
   }
-  segments.push(...tokenizer.end());
+  tokenizer.end();
   return {
     segments: segments.map((segment) => ({
       text: [segment.id, ...Array.from({ length: segment.elementCount }, (_, at) => segment.element(at + 1))],
@@ -28,32 +29,17 @@ function tokenize(bytes: Uint8Array, cuts: readonly number[]): unknown {
 }
 
 const sample = sampleBytes().toString('latin1');
-const files = {
-  plain: sample,
-  'byte order mark and CRLF': `\xef\xbb\xbf${sample.replaceAll('~', '~\r\n')}`,
-  'CRLF as terminator': sample.replaceAll('~', '\r\n'),
-  wrapped: sample.replace(/.{80}/g, '$&\r\n'),
-  'a terminator of three bytes': sample.replaceAll('~', '\xe2\x80\xa6'),
-  'text around and two interchanges': `Dear ISA reader,\n${sample}\n\nISA?${sample}\x1a trailing`,
-  'UTF-8 and Latin-1': sample.replace('CHK', 'Ren\xc3\xa9').replace('SVC', 'N1*Ren\xe9~SVC'),
-  'cut within a segment': sample.slice(0, -20),
-  'a segment over the limit': sample.replace('CHK', 'A'.repeat(600)),
-  'a segment at the limit': sample.replace('CHK', 'A'.repeat(500 - 14)),
-  'a segment just over the limit': sample.replace('CHK', 'A'.repeat(501 - 14)),
-  'text before at the limit': `${'.'.repeat(500)}${sample}`,
-  'text before just over the limit': `${'.'.repeat(501)}${sample}`,
-  'a long run of blanks': sample.replace('SVC', `${' '.repeat(600)}SVC`),
-  'many empty segments': sample.replace('SVC', `${'~\n'.repeat(60)}SVC`),
-  'a bad header': `ISA*00*~${sample}`,
-};
 
 describe('Tokenizer', () => {
-  it.each(Object.entries(files))('reads %s the same for a cut at every byte and byte by byte', (_, text) => {
-    const bytes = Buffer.from(text, 'latin1');
-    const whole = tokenize(bytes, []);
-    for (let cut = 1; cut < bytes.length; cut += 1) expect(tokenize(bytes, [cut])).toEqual(whole);
-    expect(tokenize(bytes, Array.from(bytes.keys()))).toEqual(whole);
-  });
+  it.each(Object.entries(SAMPLE_FILES))(
+    'reads %s the same for a cut at every byte and byte by byte',
+    (_, text) => {
+      const bytes = Buffer.from(text, 'latin1');
+      const whole = tokenize(bytes, []);
+      for (let cut = 1; cut < bytes.length; cut += 1) expect(tokenize(bytes, [cut])).toEqual(whole);
+      expect(tokenize(bytes, Array.from(bytes.keys()))).toEqual(whole);
+    },
+  );
 
   it('reads damaged files the same for any chunks, and never throws', () => {
     const edits = fc.array(
@@ -79,7 +65,7 @@ describe('Tokenizer', () => {
 
   it.each(['~', 'ISA*~', 'ISA', ' ', '~ ', 'ISA*00*'])('stops soon on endless %j', (text) => {
     for (const start of ['', sample.slice(0, 150), sample]) {
-      const tokenizer = new Tokenizer();
+      const tokenizer = new Tokenizer(() => undefined);
       tokenizer.push(Buffer.from(start));
       tokenizer.push(Buffer.from(text.repeat(1_000_000)));
       tokenizer.end();
@@ -89,7 +75,7 @@ describe('Tokenizer', () => {
   });
 
   it('keeps memory flat on bytes without a terminator', () => {
-    const tokenizer = new Tokenizer();
+    const tokenizer = new Tokenizer(() => undefined);
     tokenizer.push(sampleBytes().subarray(0, 150));
     const chunk = Buffer.alloc(1_000_000, 'A');
     for (let megabyte = 0; megabyte < 50; megabyte += 1) tokenizer.push(chunk);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { parseX12 } from '../../../edi/x12/parse-x12.js';
-import type { SegmentData } from '../../../edi/x12/segment.js';
+import type { SegmentData, SegmentSink } from '../../../edi/x12/segment.js';
 import { writeParsed } from '../../../edi/x12/write-parsed.js';
 import { writeX12 } from '../../../edi/x12/write-x12.js';
-import { SAMPLE_SET, sampleBytes, sampleInterchange } from './sample-interchange.js';
+import { SAMPLE_SEGMENTS, SAMPLE_SET, sampleBytes, sampleInterchange } from './sample-interchange.js';
 
 function written(segments: readonly SegmentData[], lineBreak: '' | '\n' = ''): Uint8Array {
   const result = writeX12([sampleInterchange([{ ...SAMPLE_SET, segments }])], { lineBreak });
@@ -17,7 +17,10 @@ function refusal(segments: readonly SegmentData[]): unknown {
 }
 
 const plain = fc.stringMatching(/^[ -)+-9;-\]_-}]{0,12}$/);
-const element = fc.oneof(plain, fc.array(plain, { minLength: 2, maxLength: 4 }));
+const simple = fc.oneof(plain, fc.array(plain, { minLength: 2, maxLength: 4 }));
+const filled = plain.filter((text) => text !== '');
+const repeated = fc.array(filled, { minLength: 1, maxLength: 4 }).map((repetitions) => ({ repetitions }));
+const element = fc.oneof(simple, repeated);
 const identifier = fc.stringMatching(/^[B-F][A-Z][A-Z0-9]$/);
 const segment = fc
   .tuple(identifier, fc.array(element, { maxLength: 6 }))
@@ -25,7 +28,7 @@ const segment = fc
 
 describe('writeX12', () => {
   it('computes counts, pads the ISA to 106 bytes and trims trailing empties', () => {
-    expect(Buffer.from(written(SAMPLE_SET.segments)).toString()).toBe(sampleBytes().toString());
+    expect(Buffer.from(written(SAMPLE_SEGMENTS)).toString()).toBe(sampleBytes().toString());
     expect(sampleBytes().indexOf('GS*')).toBe(106);
   });
 
@@ -43,6 +46,10 @@ describe('writeX12', () => {
           expect(read.map(({ id }) => id)).toEqual(segments.map(([id]) => id));
           segments.forEach(([, ...elements], index) => {
             elements.forEach((value, position) => {
+              if (typeof value !== 'string' && 'repetitions' in value) {
+                expect(read[index]!.repetitions(position + 1)).toEqual(value.repetitions);
+                return;
+              }
               const parts = typeof value === 'string' ? [value] : value;
               parts.forEach((part, at) => {
                 expect(read[index]!.component(position + 1, at + 1)).toBe(part);
@@ -65,6 +72,72 @@ describe('writeX12', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('writes the bytes that trimming and joining give, from a list or from a source', () => {
+    const trimmed = (texts: readonly string[]) => texts.join('\0').replace(/\0+$/, '').split('\0');
+    const textOf = (value: SegmentData[number]): string => {
+      if (typeof value === 'string') return value;
+      if ('repetitions' in value) return value.repetitions.map(textOf).join('^');
+      return trimmed(value as readonly string[]).join(':');
+    };
+    const anySegment = fc
+      .tuple(identifier, fc.array(fc.oneof(element, fc.constant('')), { maxLength: 9 }))
+      .map(([id, elements]): SegmentData => [id, ...elements]);
+    fc.assert(
+      fc.property(
+        fc.array(anySegment, { maxLength: 40 }),
+        fc.constantFrom('' as const, '\n' as const),
+        (segments, end) => {
+          const lines = segments.map((each) => `${trimmed(each.map(textOf)).join('*')}~${end}`);
+          const text = Buffer.from(written(segments, end)).toString();
+          const [from, to] = [text.indexOf('ST*835'), text.indexOf(`SE*${segments.length + 2}*`)];
+          expect(text.slice(from, to)).toBe(`ST*835*0001*005010X221A1~${end}${lines.join('')}`);
+          const source = (sink: SegmentSink) => {
+            for (const each of segments) sink.add(each);
+          };
+          const result = writeX12([sampleInterchange([{ ...SAMPLE_SET, segments: source }])], {
+            lineBreak: end,
+          });
+          expect('done' in result && Buffer.from(result.done).toString()).toBe(text);
+        },
+      ),
+    );
+  });
+
+  it('gives an ISA of exactly 106 bytes, or nothing, whatever the envelope says', () => {
+    const text = fc.oneof(fc.stringMatching(/^[A-Z0-9 ]{0,17}$/), fc.string({ maxLength: 17 }));
+    const digits = fc.stringMatching(/^[0-9]{0,10}$/);
+    fc.assert(
+      fc.property(fc.record({ senderId: text, receiverId: text, controlNumber: digits }), (envelope) => {
+        const result = writeX12([{ ...sampleInterchange([SAMPLE_SET]), ...envelope }]);
+        const isWritable =
+          [envelope.senderId, envelope.receiverId].every(
+            (id) => /^[^*:^~]{0,15}$/.test(id) && /^[ -~]*$/.test(id),
+          ) && envelope.controlNumber.length <= 9;
+        expect('done' in result).toBe(isWritable);
+        if ('done' in result) expect(Buffer.from(result.done).indexOf('~GS*')).toBe(105);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('grows with what is written, and keeps to the limits of its encoding', () => {
+    const long = 'é'.repeat(70_000);
+    const result = writeX12([sampleInterchange([{ ...SAMPLE_SET, segments: [['NTE', 'ADD', long]] }])], {
+      encoding: 'utf-8',
+    });
+    expect('done' in result && Buffer.from(result.done).toString()).toContain(`NTE*ADD*${long}~SE*3*`);
+    expect(
+      refusal([
+        ['NTE', 'ADD', long],
+        ['NTE', '~', 'B:'],
+      ]),
+    ).toMatchObject([
+      { code: 'x12.unwritable-character', at: { segment: 'NTE', element: 2 } },
+      { code: 'x12.delimiter-in-data', at: { segment: 'NTE', element: 1 } },
+      { code: 'x12.delimiter-in-data', at: { segment: 'NTE', element: 2 } },
+    ]);
   });
 
   it('never lets data add a segment or an element', () => {
