@@ -6,9 +6,9 @@ import { checkRemittanceBalance } from '../../schemas/remittance-balance.js';
 import type { Adjudication, ClaimAccount } from '../../schemas/remittance-records.js';
 import { planCharge } from '../../src/domain/ledger/plan-charge.js';
 import { buildTrialBalance, sumTrialBalance } from '../../src/domain/ledger/trial-balance.js';
-import { planPostings } from '../../src/domain/remittance/plan-postings.js';
-import { planProviderAdjustments } from '../../src/domain/remittance/plan-provider-adjustments.js';
-import { planUnmatchedPayment } from '../../src/domain/remittance/plan-unmatched-payment.js';
+import { planPostings } from '../../src/domain/remittance/planning/plan-postings.js';
+import { planProviderAdjustments } from '../../src/domain/remittance/planning/plan-provider-adjustments.js';
+import { planUnmatchedPayment } from '../../src/domain/remittance/planning/plan-unmatched-payment.js';
 import {
   adjudication,
   advice,
@@ -20,7 +20,7 @@ import {
   reversalOf,
 } from '../domain/remittance/remittance-builder.js';
 import { entriesOf, TODAY } from '../domain/remittance/story.js';
-import { auditBooks } from '../simulation/auditor.js';
+import { auditBooks } from './audit-books.js';
 
 /** A line of one claim: what is paid, written off, the patient's and denied, in cents. */
 const line = fc.record({

@@ -1,6 +1,7 @@
-const PREFIX = 'CW';
+/** How all of ours begin. */
+export const OWN_PREFIX = 'CW';
 const DIGITS = 9;
-const MAXIMUM_LENGTH = 20;
+const LONGEST_CONTROL_NUMBER = 20;
 
 /**
  * CLM01 from the practice's claim counter: `CW000000123`, and `CW000000123B` for the second claim of an encounter
@@ -13,8 +14,8 @@ const MAXIMUM_LENGTH = 20;
  */
 export function buildPatientControlNumber(counter: number, part?: number): string {
   if (!Number.isSafeInteger(counter) || counter < 1) throw new RangeError('A claim counter starts at 1');
-  const number = `${PREFIX}${String(counter).padStart(DIGITS, '0')}${part === undefined ? '' : lettersOf(part)}`;
-  if (number.length > MAXIMUM_LENGTH) throw new RangeError('The patient control number is too long');
+  const number = `${OWN_PREFIX}${String(counter).padStart(DIGITS, '0')}${part === undefined ? '' : lettersOf(part)}`;
+  if (number.length > LONGEST_CONTROL_NUMBER) throw new RangeError('The patient control number is too long');
   return number;
 }
 
@@ -24,4 +25,9 @@ function lettersOf(part: number): string {
   const last = (part - 1) % 26;
   const before = (part - 1 - last) / 26;
   return `${before > 0 ? lettersOf(before) : ''}${String.fromCharCode(65 + last)}`;
+}
+
+/** Whether a control number, normalised, has the form of ours. */
+export function isOwnControlNumber(number: string): boolean {
+  return /^CW\d{9,}[A-Z]{0,2}$/.test(number);
 }

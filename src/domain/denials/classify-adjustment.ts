@@ -1,13 +1,14 @@
+import type { AdjustmentRule, RuleMeaning } from '../../../schemas/adjustment-rule.js';
 import type { CalendarDate } from '../../../schemas/calendar-date.js';
-import { findAdjustmentReason, type ReasonMeaning } from '../../../schemas/codes/adjustment-reasons.js';
-import {
-  MISSING_INFORMATION_REMARKS,
-  QMB_REMARKS,
-  readRemarkCode,
-} from '../../../schemas/codes/remark-codes.js';
+import { QMB_REMARKS, readRemarkCode } from '../../../schemas/codes/remark-codes.js';
 import type { Account } from '../../../schemas/ledger.js';
 import { type Cents, cents, sumCents, ZERO } from '../../../schemas/money.js';
 import type { DenialClass } from '../../../schemas/remittance-records.js';
+import {
+  type AskedAdjustment,
+  DEFAULT_DECISION_TABLE,
+  type DecisionTable,
+} from '../adjustments/decision-table.js';
 
 /** The part of an adjustment that decides its class; an `Adjustment` is one. */
 export interface ClassifiedReason {
@@ -24,9 +25,11 @@ export interface AdjustmentSetting {
   readonly adjustments: readonly ClassifiedReason[];
   /** LQ*HE of the line, MIA and MOA of the claim. */
   readonly remarkCodes: readonly string[];
-  readonly payer?: { readonly isMedicaid: boolean; readonly isCapitated: boolean };
-  /** The date by which rows of the code table are chosen. */
+  readonly payer?: { readonly payerId?: string; readonly isMedicaid: boolean; readonly isCapitated: boolean };
+  /** The date of the payment, by which rows of the decision table are chosen. */
   readonly on?: CalendarDate;
+  /** The program's own rows when absent. */
+  readonly table?: DecisionTable;
 }
 
 /** Why a patient share may not go to the patient. A balance bill may not go to a later payer either. */
@@ -38,23 +41,47 @@ export type AdjustmentClass =
   | { readonly kind: 'adjustment'; readonly account: Account }
   | { readonly kind: 'prior-payer' }
   | { readonly kind: 'pended' }
+  | { readonly kind: 'information' }
   | { readonly kind: 'denial'; readonly denialClass: DenialClass };
+
+/** A class, with the row of the decision table behind it. */
+export interface ClassDecision {
+  readonly class: AdjustmentClass;
+  /** `unlisted` where no row knows the code. */
+  readonly ruleId: string;
+  /** What the row says of denials; absent where it leaves that to their class. */
+  readonly isPreventable?: boolean;
+}
 
 /** Charges up to this are those of quality codes, which nobody denies. */
 const REPORTING_CHARGE = cents(1);
 
 /**
- * The class of one adjustment by group, reason, remarks and setting. Liability follows the group: only PR becomes
- * patient due. A code that no row knows is a denial, never contractual.
+ * The class of one adjustment: what the decision table says of group, reason, remarks and payer, within what no row may
+ * change. Liability follows the group: only PR becomes patient due. A code that no row knows is a denial, never contractual.
  */
-export function classifyAdjustment(reason: ClassifiedReason, setting: AdjustmentSetting): AdjustmentClass {
-  const meaning = findAdjustmentReason(reason.reasonCode, setting.on)?.meaning;
+export function classifyAdjustment(reason: ClassifiedReason, setting: AdjustmentSetting): ClassDecision {
+  const rule = tableOf(setting).findRule(askedOf(reason, setting));
+  if (rule === undefined) return { class: denial('unclassified'), ruleId: 'unlisted' };
+  const { ruleId, meaning, isPreventable } = rule;
+  const missing = isPriced(meaning, reason) ? findMissing(reason, setting) : undefined;
+  return {
+    class: missing ? denial('full-contractual') : classOf(meaning, reason, setting),
+    ruleId: missing?.ruleId ?? ruleId,
+    ...(isPreventable !== undefined && { isPreventable }),
+  };
+}
+
+function classOf(
+  meaning: RuleMeaning,
+  reason: ClassifiedReason,
+  setting: AdjustmentSetting,
+): AdjustmentClass {
   const isPatients = reason.groupCode === 'PR';
   switch (meaning) {
-    case undefined:
-      return denial('unclassified');
     case 'prior-payer':
     case 'pended':
+    case 'information':
       return { kind: meaning };
     case 'no-patient-share':
       return { kind: 'patient-share', bar: 'qmb', paidToMember: false };
@@ -65,9 +92,37 @@ export function classifyAdjustment(reason: ClassifiedReason, setting: Adjustment
       return isPatients
         ? { kind: 'patient-share', bar: 'balance-bill', paidToMember: false }
         : classifyPriceRule(meaning, reason, setting);
+    case 'capitation':
+      return isPatients ? denial('coverage') : CAPITATION;
+    case 'missing-information':
+      return denial('technical');
     default:
       return classifyDenial(meaning, reason, setting);
   }
+}
+
+const CAPITATION: AdjustmentClass = { kind: 'adjustment', account: 'adjustment.capitation' };
+
+function tableOf(setting: AdjustmentSetting): DecisionTable {
+  return setting.table ?? DEFAULT_DECISION_TABLE;
+}
+
+function askedOf({ groupCode, reasonCode }: ClassifiedReason, setting: AdjustmentSetting): AskedAdjustment {
+  const { remarkCodes, payer, on } = setting;
+  return {
+    ...{ groupCode, reasonCode, remarkCodes },
+    ...(payer?.payerId !== undefined && { payerId: payer.payerId }),
+    ...(on !== undefined && { on }),
+  };
+}
+
+function isPriced(meaning: RuleMeaning, { groupCode }: ClassifiedReason): boolean {
+  return groupCode !== 'PR' && meaning === 'contractual';
+}
+
+/** The remark by which a zero-paid line was not looked at, so that its price rules are none. */
+function findMissing(reason: ClassifiedReason, setting: AdjustmentSetting): AdjustmentRule | undefined {
+  return mayBeWhole(setting) ? tableOf(setting).findMissingInformation(askedOf(reason, setting)) : undefined;
 }
 
 function patientShare(reason: ClassifiedReason, setting: AdjustmentSetting): AdjustmentClass {
@@ -78,7 +133,10 @@ function patientShare(reason: ClassifiedReason, setting: AdjustmentSetting): Adj
     : { kind: 'patient-share', bar, paidToMember };
 }
 
-function findBar(setting: AdjustmentSetting): PatientShareBar | undefined {
+/** Why what this payer leaves may not be billed to the patient at all. */
+export function findBar(
+  setting: Pick<AdjustmentSetting, 'remarkCodes' | 'adjustments' | 'payer'>,
+): PatientShareBar | undefined {
   const isQmb =
     setting.remarkCodes.some((code) => QMB_REMARKS.has(readRemarkCode(code))) ||
     setting.adjustments.some((other) => other.reasonCode === '209' && other.amount !== ZERO);
@@ -87,7 +145,7 @@ function findBar(setting: AdjustmentSetting): PatientShareBar | undefined {
 }
 
 function classifyPriceRule(
-  meaning: ReasonMeaning,
+  meaning: RuleMeaning,
   reason: ClassifiedReason,
   setting: AdjustmentSetting,
 ): AdjustmentClass {
@@ -96,33 +154,31 @@ function classifyPriceRule(
   return { kind: 'adjustment', account: accountOfGroup(reason.groupCode) };
 }
 
-/** Only where the payer x plan is marked capitated does CARC 24 mean capitation. */
+/** Of a payer x plan that is marked capitated, CARC 24 means capitation without a row that says so. */
 function classifyDenial(
   meaning: DenialClass,
   reason: ClassifiedReason,
   setting: AdjustmentSetting,
 ): AdjustmentClass {
   const isCapitation = reason.reasonCode === '24' && setting.payer?.isCapitated && reason.groupCode !== 'PR';
-  return isCapitation ? { kind: 'adjustment', account: 'adjustment.capitation' } : denial(meaning);
+  return isCapitation ? CAPITATION : denial(meaning);
 }
 
-/**
- * A price rule that leaves nothing is no price rule, nor is one beside a remark that information is missing
- * (some payers send CO-45 for the whole charge of a claim they did not look at).
- */
+function mayBeWhole({ paymentAmount, chargeAmount }: AdjustmentSetting): boolean {
+  return paymentAmount === ZERO && chargeAmount > REPORTING_CHARGE;
+}
+
+/** A price rule that leaves nothing is none: some payers send CO-45 for the whole charge of a claim they did not look at. */
 function takesWholeLine(setting: AdjustmentSetting): boolean {
-  if (setting.paymentAmount !== ZERO || setting.chargeAmount <= REPORTING_CHARGE) return false;
-  const isMissing = setting.remarkCodes.some((code) => MISSING_INFORMATION_REMARKS.has(readRemarkCode(code)));
-  if (isMissing) return true;
+  if (!mayBeWhole(setting)) return false;
   const moneyful = setting.adjustments.filter((other) => other.amount !== ZERO);
   const isShared = moneyful.some((other) => other.groupCode === 'PR' || other.reasonCode === '23');
   if (isShared) return false;
-  const priced = moneyful.filter((other) => isPriceRule(other, setting.on));
+  const table = tableOf(setting);
+  const priced = moneyful.filter(
+    (other) => table.findRule(askedOf(other, setting))?.meaning === 'contractual',
+  );
   return sumCents(priced, (other) => other.amount) >= setting.chargeAmount;
-}
-
-function isPriceRule(reason: ClassifiedReason, on: CalendarDate | undefined): boolean {
-  return findAdjustmentReason(reason.reasonCode, on)?.meaning === 'contractual';
 }
 
 /** CO and the 4010 group CR are contractual; OA and PI have accounts of their own. */

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../../schemas/calendar-date.js';
 import type { Account, Journal, Posting } from '../../../schemas/ledger.js';
 import { addCents, type Cents, negateCents, subtractCents, ZERO } from '../../../schemas/money.js';
 import type { ClaimAccount } from '../../../schemas/remittance-records.js';
-import { chargeAccountOf } from '../remittance/receivables.js';
+import { chargeAccountOf } from '../remittance/folding/receivables.js';
 
 /** A posting that stands, with its journal. */
 interface ChargeEntry extends Posting {

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../../schemas/calendar-date.js';
-import type { Claim, ServiceLine } from '../../../schemas/claim.js';
+import type { ProfessionalClaim, ServiceLine } from '../../../schemas/claim.js';
 import { type Cents, parseCents } from '../../../schemas/money.js';
 
 export const date = (text: string) => text as CalendarDate;
@@ -30,7 +30,7 @@ const SUBSCRIBER = {
 } as const;
 
 /** A claim that every edit passes. */
-export const CLEAN_CLAIM: Claim = {
+export const CLEAN_CLAIM: ProfessionalClaim = {
   patientControlNumber: 'CW000000123',
   form: 'professional',
   frequencyCode: '1',

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { buildClaimInterchange } from '../../../edi/claim-837/build-claim-interchange.js';
 import { validateInterchange } from '../../../edi/validate-interchange.js';
 import { writeX12 } from '../../../edi/x12/write-x12.js';
-import type { Claim } from '../../../schemas/claim.js';
+import type { ProfessionalClaim } from '../../../schemas/claim.js';
 import { renderIssue } from '../../../schemas/issue.js';
 import { cents, sumCents } from '../../../schemas/money.js';
 import { checkClaim } from '../../../src/domain/claims/edits/check-claim.js';
 import { CLEAN_CLAIM, date, line, TODAY } from './clean-claim.js';
 
 /** The errors of the guide, or of the writer, in the bytes of one claim. */
-function findErrors(claim: Claim): string[] {
+function findErrors(claim: ProfessionalClaim): string[] {
   const written = writeX12([
     buildClaimInterchange({
       claims: [claim],
@@ -193,10 +193,10 @@ const PARTS = [
 /** The clean claim with some of its parts, and at times its lines, replaced. */
 const claims = fc
   .tuple(changes, fc.subarray(PARTS, { maxLength: 2 }), fc.array(serviceLine, { maxLength: 2 }))
-  .map(([all, parts, lines]): Claim => {
+  .map(([all, parts, lines]): ProfessionalClaim => {
     const chosen = parts.flatMap((part) => part.split(' '));
     const some = Object.fromEntries(Object.entries(all).filter(([key]) => chosen.includes(key)));
-    const claim = { ...CLEAN_CLAIM, ...some } as Claim;
+    const claim = { ...CLEAN_CLAIM, ...some } as ProfessionalClaim;
     if (lines.length === 0) return claim;
     const numbered = lines.map((build, index) => build(index + 1));
     return { ...claim, lines: numbered, chargeAmount: sumCents(numbered, (each) => each.chargeAmount) };

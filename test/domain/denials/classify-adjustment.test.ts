@@ -57,7 +57,7 @@ function read(text: string, payer?: AdjustmentSetting['payer']) {
   const remarkCodes = tokens.filter((token) => /^(N|M|MA)\d+$/.test(token));
   const found = adjustments(tokens.filter((token) => !remarkCodes.includes(token)).join(' '));
   const setting = { chargeAmount: money('100'), paymentAmount: money(paid), adjustments: found, remarkCodes };
-  return classifyAdjustment(found[0]!, { ...setting, ...(payer && { payer }) });
+  return classifyAdjustment(found[0]!, { ...setting, ...(payer && { payer }) }).class;
 }
 
 describe('classifyAdjustment', () => {

@@ -1,10 +1,10 @@
 import type { ServicePayment } from '../../../schemas/remittance-advice.js';
-import { type MatchCandidate, matchClaim } from '../../../src/domain/remittance/match-claim.js';
-import { type MatchLine, matchLines } from '../../../src/domain/remittance/match-lines.js';
+import { type MatchCandidate, matchClaim } from '../../../src/domain/remittance/matching/match-claim.js';
+import { type MatchLine, matchLines } from '../../../src/domain/remittance/matching/match-lines.js';
 import {
   findPayerIdentifiers,
   matchPayerSequence,
-} from '../../../src/domain/remittance/match-payer-sequence.js';
+} from '../../../src/domain/remittance/matching/match-payer-sequence.js';
 import { advice, claimAccount, claimPayment, day, money, service } from './remittance-builder.js';
 
 const CLAIMS: MatchCandidate[] = [
@@ -29,6 +29,25 @@ describe('matchClaim', () => {
     ['000ab17', 'two'],
   ])('finds CLP01 %s whatever its case, blanks and leading zeros', (patientControlNumber, claimId) => {
     expect(find({ patientControlNumber })).toEqual({ claimId, by: 'patient-control-number' });
+  });
+
+  it('goes by the exact spelling before any other, and before the number of the payer', () => {
+    const near: MatchCandidate[] = [
+      { claimId: 'short', patientControlNumber: 'A1', payerControlNumbers: [] },
+      { claimId: 'long', patientControlNumber: '0A1', payerControlNumbers: ['ICN7'] },
+      { claimId: 'zero', patientControlNumber: '0', payerControlNumbers: [] },
+    ];
+    const found = (patientControlNumber: string, payerControlNumber?: string) =>
+      matchClaim(
+        claimPayment({ patientControlNumber, ...(payerControlNumber && { payerControlNumber }) }),
+        near,
+      )?.claimId;
+    expect(found('A1')).toBe('short');
+    expect(found('0A1')).toBe('long');
+    expect(found('A1', 'ICN7')).toBe('short');
+    expect(found('a1')).toBeUndefined();
+    expect(found('a1', 'ICN7')).toBe('long');
+    expect(found('0')).toBeUndefined();
   });
 
   it.each(['0', '', '000', 'CW'])('never finds CLP01 "%s"', (patientControlNumber) => {
@@ -74,10 +93,19 @@ describe('matchPayerSequence', () => {
     ['19', 1],
     ['2', 2],
     ['20', 2],
-    ['22', 1],
-    ['3', 1],
+    ['3', undefined],
+    ['4', undefined],
+    ['23', 1],
   ])('goes by CLP02 %s where nobody is named', (code, wanted) => {
     expect(sequence(code, ['UNKNOWN'])).toBe(wanted);
+  });
+
+  it('takes the only payer whatever CLP02 says, and gives what takes back to the first', () => {
+    const payment = claimPayment({ claimStatusCode: '3' });
+    expect(matchPayerSequence(payment, ['UNKNOWN'], payers.slice(1))).toBe(2);
+    expect(matchPayerSequence(payment, ['UNKNOWN'], [])).toBe(1);
+    const reversal = claimPayment({ claimStatusCode: '22', chargeAmount: money('-10') });
+    expect(matchPayerSequence(reversal, ['UNKNOWN'], payers)).toBe(1);
   });
 
   it('reads the names of the payer from the set', () => {

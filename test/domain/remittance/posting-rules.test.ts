@@ -1,7 +1,7 @@
 import { sumCents } from '../../../schemas/money.js';
 import { checkJournal } from '../../../src/domain/ledger/check-journal.js';
 import { buildTrialBalance } from '../../../src/domain/ledger/trial-balance.js';
-import { planPostings } from '../../../src/domain/remittance/plan-postings.js';
+import { planPostings } from '../../../src/domain/remittance/planning/plan-postings.js';
 import { entriesOf, postInOrder, renderEnd, TODAY, tellStory } from './story.js';
 
 const RULES = `
@@ -22,9 +22,9 @@ charge 100; pay 60; OA-45 40 => other 40
 charge 100; pay 60; CO-59 40 => contractual 40
 charge 100; pay 0; CO-59 100 => payer1 100, denied bundling 100
 charge 100; pay 0; CO-45 100 => payer1 100, denied full-contractual 100
+charge 0.01; pay 0; CO-45 0.01 => contractual 0.01
 charge 100; pay 0; CO-45 90; CO-253 10 => payer1 100, denied full-contractual 90, denied full-contractual 10
 charge 100; pay 0; CO-45 40; PR-1 60; remark MA130 => payer1 40, patient 60, denied full-contractual 40
-charge 0.01; pay 0; CO-45 0.01 => contractual 0.01
 charge 100; pay 0; CO-24 100 => payer1 100, denied coverage 100
 charge 100; capitated 1; pay 0; CO-24 100 => capitation 100
 charge 100; pay 0; CO-22 100 => payer1 100, denied coverage 100
@@ -59,6 +59,10 @@ charge 500; payers 2; pay 294; CO-45 125; CO-253 6; PR-2 75; payer 2; pay 0; CO-
 charge 500; payers 2; pay 294; CO-45 125; CO-253 6; PR-2 75; payer 2; pay 50; OA-23 425; PR-3 25 => patient 25, contractual 131
 charge 500; payers 3; pay 294; CO-45 131; PR-2 75; payer 2; pay 50; OA-23 425; PR-3 25; payer 3; pay 20; OA-23 475; CO-45 5 => contractual 136
 
+# Step 5: what one line has too much hides nothing of another
+charge 100+100; payers 2; pay 0; PR-1 100; line 80; PR-2 20; payer 2; pay 0; CO-16 100; line 100 => payer2 20, denied technical 100, !overpaid -80
+charge 100+100; payers 2; pay 50; PR-2 50; line 50; PR-2 50; payer 2; pay 0; OA-23 100; line 100 => !overpaid -50, !unexplained-remainder 50
+
 # Held: a predecessor is missing
 charge 500; payers 2; payer 2; pay 65; OA-23 425; CO-45 10 => payer1 500, unapplied 65, !held-claim-payment 65
 
@@ -68,17 +72,59 @@ charge 200; pay 120; CO-45 50; PR-1 30; reverse; pay 150; CO-45 50 => contractua
 charge 200; pay 120; CO-45 50; PR-1 30; reverse; pay 150; CO-45 50; reverse => payer1 200
 charge 200; pay 120; CO-45 50; PR-1 30; reverse; pay 150; CO-45 50; status 22 => contractual 50
 charge 200; pay 120; CO-45 50; PR-1 30; reverse; reverse 1 => payer1 200, unapplied -120, !possible-duplicate -120
-charge 500; payers 2; pay 294; CO-45 131; PR-2 75; payer 2; pay 65; OA-23 425; CO-45 10; payer 1; reverse => payer1 500, payer2 -65, !overpaid -65
+charge 500; payers 2; pay 294; CO-45 131; PR-2 75; payer 2; pay 65; OA-23 425; CO-45 10; payer 1; reverse => payer1 500, payer2 -65, !overpaid -65, !cob-stale -75
+
+# W10(d): a reversal of some lines, and of several claim payments
+charge 100+100; pay 60; CO-45 40; line 50; PR-1 50; reverse; only 1 => payer1 100, patient 50
+charge 100+100; pay 60; CO-45 40; line 50; PR-1 50; reverse; only 1; pay 70; CO-45 30; same => patient 50, contractual 30
+charge 100+100; pay 60; CO-45 40; line 50; PR-1 50; reverse; only 1; reverse; only 2 => payer1 200
+charge 100+100; pay 60; CO-45 40; line 50; PR-1 50; reverse; only 1; reverse; only 1 => payer1 100, patient 50, unapplied -60, !possible-duplicate -60
+charge 100+100; pay 60; CO-45 40; line 50; PR-1 50; reverse; only 1; reverse => payer1 200, unapplied -60, !reversal-differs -60
+charge 100+100; pay 60; CO-45 40; line 50; PR-1 50; reverse; reverse 1; only 1 => payer1 200, unapplied -60, !possible-duplicate -60
+charge 100+100; pay 60; CO-45 40; line 0; CO-16 100; reverse; only 2 => payer1 100, contractual 40
+charge 100+100; pay 60; CO-45 40; pay 50; PR-1 50; from 2; reverse 1; also 2 => payer1 200
+charge 100+100; pay 60; CO-45 40; pay 50; PR-1 50; from 2; reverse 1; also 2; pay 70; CO-45 30; same; pay 50; PR-1 50; from 2; same => patient 50, contractual 30
+charge 100+100; pay 60; CO-45 40; line 40; CO-45 60; reverse; only 1; pay 70; CO-45 30; same; reverse 2; also 1; only 1 => payer1 100, contractual 60
+charge 300+200; pay 300; line 190; PR-1 10; claim CO-45 50; reverse; only 2 => payer1 200, contractual 50
+charge 100+100; payers 2; pay 60; PR-1 40; line 50; PR-1 50; reverse; only 1 => payer1 100, payer2 50
+charge 100+50; pay 90; CO-45 60; reverse => payer1 150
 
 # Step 0: adjudicated twice
 charge 150; pay 80; CO-45 40; PR-1 30; pay 80; CO-45 40; PR-1 30 => payer1 -80, patient 30, contractual 40, !adjudicated-twice 80
 charge 150; pay 0; CO-45 40; CO-16 110; pay 80; CO-45 40; PR-1 30 => patient 30, contractual 40
-charge 500; payers 2; pay 0; CO-16 500; pay 294; CO-45 131; PR-2 75; payer 2; pay 0; CO-16 500; pay 20; OA-23 480 => payer2 55, contractual 131, denied technical 55
+charge 500; payers 2; pay 0; CO-16 500; pay 294; CO-45 131; PR-2 75; payer 2; pay 0; CO-16 500; pay 20; OA-23 480 => payer2 55, contractual 131, !unexplained-remainder 55
 charge 150; pay 80; CO-45 40; PR-1 30; pay 0; CO-18 150 => patient 30, contractual 40
+charge 500; payers 2; discounts 2; pay 294; CO-45 131; PR-2 75; payer 2; pay 0; CO-16 500; pay 50; OA-23 450 => contractual 156
+charge 100; pay 50; CO-97 50; pay 30; CO-97 70 => payer1 20, denied bundling 20, !adjudicated-twice 30
 charge 150; pay 0; CO-16 150; pay 0; CO-18 150 => payer1 150, denied technical 150
 charge 150; pay 50; CO-45 10; pay 60; CO-45 30 => contractual 40
 charge 100+50; pay 100; line 0; CO-16 50; pay 100 => payer1 -50, denied technical 50, !adjudicated-twice 100
 charge 150; pay 50; CO-45 10 => payer1 90, contractual 10
+
+# Step 0, of a payer that adjudicates again without a reversal
+charge 150; replaces 1; pay 80; CO-45 40; PR-1 30; pay 80; CO-45 40; PR-1 30 => patient 30, contractual 40, unapplied 80, !adjudicated-twice 80
+charge 150; replaces 1; pay 80; CO-45 40; PR-1 30; pay 60; CO-45 40; PR-1 50 => patient 50, contractual 40, unapplied 80, !adjudicated-twice 80
+charge 150; replaces 1; pay 0; CO-45 40; PR-1 110; pay 80; CO-45 40; PR-1 30 => patient 30, contractual 40
+charge 150; replaces 1; pay 80; CO-45 40; PR-1 30; pay 0; CO-45 40; PR-1 110 => patient 110, contractual 40, unapplied 80, !adjudicated-twice 80
+charge 150; replaces 1; pay 80; CO-45 40; PR-1 30; pay 0; CO-16 150 => payer1 150, denied technical 150, unapplied 80, !adjudicated-twice 80
+charge 150; replaces 1; pay 80; CO-45 40; PR-1 30; pay 0; CO-18 150 => patient 30, contractual 40
+charge 150; replaces 1; pay 80; CO-45 40; PR-1 30; reverse; pay 90; CO-45 40; PR-1 20 => patient 20, contractual 40
+charge 150; replaces 1; pay 50; CO-45 10; pay 60; CO-45 30 => contractual 40
+charge 100+50; replaces 1; pay 60; CO-45 40; line 30; CO-45 20; pay 70; CO-45 30 => contractual 50, unapplied 60, !adjudicated-twice 60
+charge 300+200; replaces 1; pay 300; line 200; claim CO-45 50; pay 300; line 150; CO-45 50 => contractual 50, unapplied 450, !adjudicated-twice 450
+charge 500; payers 2; replaces 1; pay 294; CO-45 131; PR-2 75; payer 2; pay 65; OA-23 425; CO-45 10; payer 1; pay 300; CO-45 131; PR-2 69 => contractual 135, unapplied 294, !adjudicated-twice 294, !cob-stale -6
+charge 500; payers 2; replaces 2; pay 294; CO-45 131; PR-2 75; payer 2; pay 65; OA-23 425; CO-45 10; pay 70; OA-23 425; CO-45 5 => contractual 136, unapplied 65, !adjudicated-twice 65
+
+# Step 5, of a payer that gives no reasons
+charge 500; payers 2; discounts 2; pay 294; CO-45 125; CO-253 6; PR-2 75; payer 2; pay 0; OA-23 500 => contractual 206
+charge 500; payers 2; discounts 2; pay 294; CO-45 131; PR-2 75; payer 2; pay 40; OA-23 460 => contractual 166
+charge 500; payers 2; discounts 1; pay 294; CO-45 131; PR-2 75; payer 2; pay 40; OA-23 460 => payer2 35, contractual 131, !unexplained-remainder 35
+charge 500; payers 2; discounts 2; pay 294; CO-45 131; PR-2 75; payer 2; pay 0; CO-22 500 => payer2 75, contractual 131, denied coverage 75
+charge 500; payers 2; discounts 2; pay 294; CO-45 131; PR-2 75; payer 2; pay 0; OA-23 480; CO-16 20 => contractual 186, payer2 20, denied technical 20
+charge 500; payers 2; discounts 2; pay 294; CO-45 131; PR-2 75; payer 2; pay 0; OA-23 500; pay 75; OA-23 425 => contractual 131
+charge 500; payers 2; discounts 2; pay 294; CO-45 131; PR-2 75; payer 2; pay 0; OA-23 500; reverse => payer2 75, contractual 131
+charge 300+200; payers 2; discounts 2; pay 200; PR-2 100; line 150; PR-2 50; payer 2; pay 60; OA-23 240; line 40; OA-23 160; claim CO-45 30 => contractual 80
+charge 150; discounts 1; pay 50; CO-45 10 => payer1 90, contractual 10
 
 # Step 6: adjustments of the claim beside lines
 charge 300+200; pay 300; line 200; claim CO-45 50 => contractual 50
@@ -91,6 +137,11 @@ charge 100; pay 0; CO-16 100; whole 70; CO-45 30 => contractual 30
 charge 300+200; whole 350; CO-45 100; PR-2 50 => patient 50, contractual 100
 charge 300+200; payers 2; whole 350; CO-45 100; PR-2 50; payer 2; pay 20; OA-23 265; CO-45 15; line 10; OA-23 185; CO-45 5 => contractual 120
 
+# One service for the charges of several lines
+charge 100+50+50; pay 150; CO-45 50 => contractual 50
+charge 100+50; payers 2; pay 90; CO-45 40; PR-2 20; payer 2; pay 10; OA-23 130; CO-45 10 => contractual 50
+charge 100+50; pay 90; CO-45 60; reverse; pay 60; CO-45 40; line 30; CO-45 20 => contractual 60
+
 # Information and exceptions
 charge 100; pay 0; CO-45 100; status 25 => payer1 100
 charge 100; pay 50; CO-45 50; status 23 => payer1 100, unapplied 50, !unexpected-payment 50
@@ -101,12 +152,12 @@ const cases = RULES.split('\n').filter((line) => line.trim() !== '' && !line.sta
 describe('posting rules', () => {
   it.each(cases)('%s', (rule) => {
     const [told, wanted] = rule.split('=>').map((side) => side.trim()) as [string, string];
-    const { claim, adjudications } = tellStory(told);
-    const { journals, plan } = postInOrder(claim, adjudications);
+    const { claim, adjudications, terms } = tellStory(told);
+    const { journals, plan } = postInOrder(claim, adjudications, terms);
     expect(renderEnd(journals, plan)).toEqual(wanted.split(', ').sort());
     expect(journals.flatMap(checkJournal)).toEqual([]);
     const cash = buildTrialBalance(journals.flatMap((each) => each.postings)).get('cash.remittance') ?? 0;
     expect(cash).toBe(sumCents(adjudications, (each) => each.payment.paymentAmount));
-    expect(planPostings(claim, adjudications, entriesOf(journals), TODAY).journals).toEqual([]);
+    expect(planPostings(claim, adjudications, entriesOf(journals), TODAY, terms).journals).toEqual([]);
   });
 });

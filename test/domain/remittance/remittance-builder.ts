@@ -122,6 +122,17 @@ export function reversalOf(payment: ClaimPayment): ClaimPayment {
   };
 }
 
+/** Of a claim payment only some services; or the services of several together, numbered anew. */
+export function ofServices(payment: ClaimPayment, services: readonly ServicePayment[]): ClaimPayment {
+  return {
+    ...payment,
+    adjustments: [],
+    services: services.map((each, index) => ({ ...each, ordinal: index + 1 })),
+    chargeAmount: sumCents(services, (each) => each.chargeAmount),
+    paymentAmount: sumCents(services, (each) => each.paymentAmount),
+  };
+}
+
 export function adjudication(
   id: string,
   payment: ClaimPayment,

@@ -2,10 +2,10 @@ import { sumCents } from '../../../schemas/money.js';
 import type { ClaimPayment } from '../../../schemas/remittance-advice.js';
 import type { Adjudication } from '../../../schemas/remittance-records.js';
 import { planCharge } from '../../../src/domain/ledger/plan-charge.js';
-import { planPostings } from '../../../src/domain/remittance/plan-postings.js';
-import { planProviderAdjustments } from '../../../src/domain/remittance/plan-provider-adjustments.js';
-import { planUnmatchedPayment } from '../../../src/domain/remittance/plan-unmatched-payment.js';
-import { findSettledItems } from '../../../src/domain/remittance/plan-work-items.js';
+import { planPostings } from '../../../src/domain/remittance/planning/plan-postings.js';
+import { planProviderAdjustments } from '../../../src/domain/remittance/planning/plan-provider-adjustments.js';
+import { planUnmatchedPayment } from '../../../src/domain/remittance/planning/plan-unmatched-payment.js';
+import { findSettledItems } from '../../../src/domain/remittance/planning/plan-work-items.js';
 import {
   adjudication,
   adjustments,
@@ -116,6 +116,40 @@ describe('a reversal', () => {
     expect(reverses([FIRST, one, two])).toEqual(['claim-payment:one']);
     expect(reverses([FIRST, two, one])).toEqual(['claim-payment:two']);
     expect(endOf([FIRST, two, one])).toEqual(endOf([FIRST, one, two]));
+  });
+
+  it('behind its correction in one set waits for its original and leaves the correction', () => {
+    const better = balanced(
+      [
+        { paid: '70', cas: 'CO-45 30' },
+        { paid: '50', cas: '' },
+      ],
+      { payerControlNumber: 'ICN1' },
+    );
+    const correction = later('fix', better, { setHash: 'same' });
+    const reversal = later('rev', { ...reversalOf(PAID), ordinal: 2 }, { setHash: 'same' });
+    const held = ['!held-claim-payment -90', 'contractual 30', 'unapplied -90'];
+    expect(endOf([correction, reversal])).toEqual(held);
+    expect(endOf([correction, reversal, FIRST])).toEqual(['contractual 30']);
+  });
+
+  it('of a denial is not taken for one of the predetermination before it', () => {
+    const nothing = balanced(
+      [
+        { paid: '0', cas: 'CO-16 100' },
+        { paid: '0', cas: 'CO-16 50' },
+      ],
+      { payerControlNumber: 'ICN1' },
+    );
+    const asked = adjudication(
+      'asked',
+      { ...nothing, claimStatusCode: '25', payerControlNumber: 'D1' },
+      { productionDate: day('2026-01-02') },
+    );
+    const denied = adjudication('denied', nothing);
+    const reversal = later('rev', { ...reversalOf(nothing), payerControlNumber: 'ICN2' });
+    expect(endOf([asked, denied, reversal])).toEqual(['payer1 150']);
+    expect(endOf([asked, reversal])).toEqual(['payer1 150']);
   });
 
   it('in the set of its correction is not taken for its reversal', () => {

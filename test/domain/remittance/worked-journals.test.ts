@@ -5,9 +5,9 @@ import { checkRemittanceBalance } from '../../../schemas/remittance-balance.js';
 import type { Adjudication, ClaimAccount } from '../../../schemas/remittance-records.js';
 import { planCharge } from '../../../src/domain/ledger/plan-charge.js';
 import { buildTrialBalance } from '../../../src/domain/ledger/trial-balance.js';
-import { planPostings } from '../../../src/domain/remittance/plan-postings.js';
-import { planProviderAdjustments } from '../../../src/domain/remittance/plan-provider-adjustments.js';
-import { planUnmatchedPayment } from '../../../src/domain/remittance/plan-unmatched-payment.js';
+import { planPostings } from '../../../src/domain/remittance/planning/plan-postings.js';
+import { planProviderAdjustments } from '../../../src/domain/remittance/planning/plan-provider-adjustments.js';
+import { planUnmatchedPayment } from '../../../src/domain/remittance/planning/plan-unmatched-payment.js';
 import {
   adjudication,
   advice,

@@ -1,4 +1,4 @@
-import type { Address, Claim } from '../../../../schemas/claim.js';
+import type { Address, ProfessionalClaim } from '../../../../schemas/claim.js';
 import { STATE_CODES } from '../../../../schemas/codes/states.js';
 import type { Edit } from './edit.js';
 import { findPatient, findPersons, findProviders } from './parties.js';
@@ -19,19 +19,19 @@ interface PlacedAddress {
 }
 
 /** The two whose street, state and ZIP code the guide wants in full: 2010AA and 2310C. */
-function findPracticeAddresses(claim: Claim): PlacedAddress[] {
+function findPracticeAddresses(claim: ProfessionalClaim): PlacedAddress[] {
   return findProviders(claim)
     .filter(({ loop }) => loop === '2010AA' || loop === '2310C')
     .map(({ role, loop, path, provider }) => ({ role, loop, path, address: provider.address }));
 }
 
-function findPatientAddress(claim: Claim): PlacedAddress {
+function findPatientAddress(claim: ProfessionalClaim): PlacedAddress {
   const { role, loop, path, person } = findPatient(claim);
   return { role, loop, path, address: person.address };
 }
 
 /** Every address there is. */
-function findAddresses(claim: Claim): (PlacedAddress & { address: Address })[] {
+function findAddresses(claim: ProfessionalClaim): (PlacedAddress & { address: Address })[] {
   const persons = findPersons(claim).map((placed) => ({ ...placed, address: placed.person.address }));
   const payers = claim.otherCoverages.map(({ payer }, index) => ({
     role: 'other payer',
@@ -46,7 +46,7 @@ function findAddresses(claim: Claim): (PlacedAddress & { address: Address })[] {
 }
 
 /** Those in other countries left out: their states and codes follow other rules. */
-function findDomestic(claim: Claim): (PlacedAddress & { address: Address })[] {
+function findDomestic(claim: ProfessionalClaim): (PlacedAddress & { address: Address })[] {
   return findAddresses(claim).filter(({ address }) => (address.country ?? 'US') === 'US');
 }
 

@@ -1,4 +1,4 @@
-import type { Claim } from '../../../../schemas/claim.js';
+import type { ProfessionalClaim } from '../../../../schemas/claim.js';
 import { type Issue, issue } from '../../../../schemas/issue.js';
 import { EDIT_CATALOG } from './catalog.js';
 import type { EditContext } from './edit.js';
@@ -14,7 +14,7 @@ export interface ClaimCheck {
 }
 
 /** Runs every edit of the catalog. The same claim on the same day gives the same answer. */
-export function checkClaim(claim: Claim, context: EditContext): ClaimCheck {
+export function checkClaim(claim: ProfessionalClaim, context: EditContext): ClaimCheck {
   const issues = EDIT_CATALOG.flatMap((edit) =>
     edit
       .check(claim, context)

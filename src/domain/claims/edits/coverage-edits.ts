@@ -1,4 +1,4 @@
-import type { Claim } from '../../../../schemas/claim.js';
+import type { ProfessionalClaim } from '../../../../schemas/claim.js';
 import type { Edit } from './edit.js';
 import { SELF } from './parties.js';
 import { placeOf } from './places.js';
@@ -14,7 +14,7 @@ const OTHER_LIMIT = 10;
 const IDENTIFIER = /^\S.*\S$/;
 
 /** The claim's own coverage and the others, with their loops and paths. */
-function findCoverages(claim: Claim) {
+function findCoverages(claim: ProfessionalClaim) {
   const own = { coverage: claim, sbr: '2000B', insured: '2010BA', payerLoop: '2010BB', path: '' };
   const others = claim.otherCoverages.map((coverage, index) => ({
     coverage,

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../../../schemas/calendar-date.js';
-import type { Claim } from '../../../../schemas/claim.js';
+import type { ProfessionalClaim } from '../../../../schemas/claim.js';
 import type { IssueCode, IssueContext, Place, Severity } from '../../../../schemas/issue.js';
 
 /** What an edit may know besides the claim. The same claim and context always give the same answer. */
@@ -24,7 +24,7 @@ export interface Edit {
   readonly severity: Exclude<Severity, 'information'>;
   /** Where the rule is written. */
   readonly citation: string;
-  check(claim: Claim, context: EditContext): readonly EditFinding[];
+  check(claim: ProfessionalClaim, context: EditContext): readonly EditFinding[];
 }
 
 export type EditId = Extract<IssueCode, `edit.${string}`>;

@@ -1,4 +1,4 @@
-import type { Claim, Person, Provider } from '../../../../schemas/claim.js';
+import type { Person, ProfessionalClaim, Provider } from '../../../../schemas/claim.js';
 
 /** A provider with the 837P loop that names it and its path in the claim. */
 export interface PlacedProvider {
@@ -9,7 +9,7 @@ export interface PlacedProvider {
 }
 
 /** Every provider that the claim names. */
-export function findProviders(claim: Claim): PlacedProvider[] {
+export function findProviders(claim: ProfessionalClaim): PlacedProvider[] {
   const roles = [
     ['billing provider', '2010AA', 'billingProvider', claim.billingProvider],
     ['referring provider', '2310A', 'referringProvider', claim.referringProvider],
@@ -35,7 +35,7 @@ export const SELF = '18';
  * The one whose demographics the guide requires: the subscriber when it is the patient (2010BA), else 2010CA. What the
  * claim says of such a patient and not of the subscriber counts for both, as they are sent as one.
  */
-export function findPatient(claim: Claim): PlacedPerson {
+export function findPatient(claim: ProfessionalClaim): PlacedPerson {
   return claim.relationshipCode === SELF
     ? {
         role: 'patient',
@@ -47,7 +47,7 @@ export function findPatient(claim: Claim): PlacedPerson {
 }
 
 /** Everybody the claim names: subscriber, patient if another, and the subscribers of other coverages. */
-export function findPersons(claim: Claim): PlacedPerson[] {
+export function findPersons(claim: ProfessionalClaim): PlacedPerson[] {
   const others = claim.otherCoverages.map(
     ({ subscriber }, index): PlacedPerson => ({
       role: 'other subscriber',

@@ -1,9 +1,9 @@
-import type { Claim } from '../../../../schemas/claim.js';
+import type { ProfessionalClaim } from '../../../../schemas/claim.js';
 import type { Edit } from './edit.js';
 import { findPatient, findPersons, findProviders } from './parties.js';
 import { placeOf } from './places.js';
 
-function findPayers({ payer, otherCoverages }: Claim) {
+function findPayers({ payer, otherCoverages }: ProfessionalClaim) {
   const own = { role: 'payer', loop: '2010BB', path: 'payer', field: 'name', name: payer.name };
   const others = otherCoverages.map((coverage, index) => ({
     role: 'other payer',

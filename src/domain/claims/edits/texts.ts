@@ -1,4 +1,4 @@
-import type { Address, Claim, Payer } from '../../../../schemas/claim.js';
+import type { Address, Payer, ProfessionalClaim } from '../../../../schemas/claim.js';
 import type { Place } from '../../../../schemas/issue.js';
 import { findPersons, findProviders } from './parties.js';
 import { placeOf } from './places.js';
@@ -23,7 +23,7 @@ type TextRow = readonly [
 ];
 
 /** Every text of the claim that a person wrote. Lengths: 005010X222A1, data elements 1035 to 1039, 166, 19, 67, 127, 93. */
-export function findTexts(claim: Claim): PlacedText[] {
+export function findTexts(claim: ProfessionalClaim): PlacedText[] {
   return [
     ...findPersons(claim).flatMap(({ loop, path, person }) => [
       ...place(loop, path, namesOf(person)),
@@ -67,7 +67,7 @@ function addressOf(address: Address | undefined): TextRow[] {
 }
 
 function coverageTexts(
-  { payer, subscriber }: Pick<Claim, 'payer' | 'subscriber'>,
+  { payer, subscriber }: Pick<ProfessionalClaim, 'payer' | 'subscriber'>,
   sbr: string,
   insured: string,
   payerLoop: string,
@@ -91,7 +91,11 @@ function payerTexts(payer: Payer): TextRow[] {
   ];
 }
 
-function claimTexts({ priorAuthorizationNumber, payerControlNumber, lines }: Claim): PlacedText[] {
+function claimTexts({
+  priorAuthorizationNumber,
+  payerControlNumber,
+  lines,
+}: ProfessionalClaim): PlacedText[] {
   const numbers: PlacedText[] = [
     ...place('2300', 'priorAuthorizationNumber', [[priorAuthorizationNumber, 'REF02', '', 50]]),
     ...place('2300', 'payerControlNumber', [[payerControlNumber, 'REF02', '', 50]]),

@@ -1,10 +1,16 @@
-import type { Claim, Person, Provider, ServiceLine, Subscriber } from '../../../../schemas/claim.js';
+import type {
+  Person,
+  ProfessionalClaim,
+  Provider,
+  ServiceLine,
+  Subscriber,
+} from '../../../../schemas/claim.js';
 import { sumCents } from '../../../../schemas/money.js';
 
-export type Defect = (claim: Claim) => Claim;
+export type Defect = (claim: ProfessionalClaim) => ProfessionalClaim;
 
 export const claimWith =
-  (changes: Partial<Claim>): Defect =>
+  (changes: Partial<ProfessionalClaim>): Defect =>
   (claim) => ({ ...claim, ...changes });
 
 export const firstLineWith =

@@ -1,0 +1,63 @@
+import {
+  type BankDeposit,
+  type DepositPlace,
+  type DepositPlacement,
+  depositTotal,
+  type ExpectedDeposit,
+} from '../../../schemas/deposit.js';
+import { sumCents } from '../../../schemas/money.js';
+import { readPayerKey, readTraceKey } from './trace-key.js';
+
+/**
+ * Finds the remittance of each deposit: by trace number (TRN02), payer (TRN03) and amount, in an order of their own,
+ * so that it does not matter which came first. A deposit that is exactly all remittances of its trace pays them all.
+ */
+export function matchDeposits(
+  deposits: readonly BankDeposit[],
+  expected: readonly ExpectedDeposit[],
+): DepositPlacement[] {
+  const byTrace = new Map<string, ExpectedDeposit[]>();
+  for (const each of [...expected].sort(byDate((one) => one.setHash))) {
+    const trace = traceOf(each);
+    if (trace !== undefined) byTrace.set(trace, [...(byTrace.get(trace) ?? []), each]);
+  }
+  const sorted = [...deposits].sort(byDate((one) => one.key));
+  const places = new Map<string, readonly DepositPlace[]>();
+  for (const deposit of sorted) {
+    const open = byTrace.get(traceOf(deposit) ?? '') ?? [];
+    const fitting = open.find(({ amount }) => amount === depositTotal(deposit));
+    if (!fitting) continue;
+    places.set(deposit.key, [placeOf(fitting)]);
+    open.splice(open.indexOf(fitting), 1);
+  }
+  for (const deposit of sorted) {
+    const open = byTrace.get(traceOf(deposit) ?? '') ?? [];
+    const isAll = open.length > 1 && sumCents(open, ({ amount }) => amount) === depositTotal(deposit);
+    if (places.has(deposit.key) || !isAll) continue;
+    places.set(deposit.key, open.splice(0).map(placeOf));
+  }
+  return sorted.map((deposit) => {
+    const found = places.get(deposit.key);
+    if (found) return { deposit, state: 'matched', places: found };
+    const isMismatch = (byTrace.get(traceOf(deposit) ?? '') ?? []).length > 0;
+    const state = isMismatch ? 'deposit-amount-mismatch' : 'money-without-remittance';
+    return { deposit, state, places: [{ amount: depositTotal(deposit) }] };
+  });
+}
+
+/** Both are wanted: a trace number is unique with its payer alone. */
+function traceOf(money: Pick<BankDeposit, 'traceNumber' | 'payerIdentifier'>): string | undefined {
+  const [trace, payer] = [readTraceKey(money.traceNumber), readPayerKey(money.payerIdentifier)];
+  return trace === undefined || payer === undefined ? undefined : `${payer}|${trace}`;
+}
+
+function placeOf({ remittanceId, amount }: ExpectedDeposit): DepositPlace {
+  return { remittanceId, amount };
+}
+
+function byDate<T extends { readonly date: string }>(keyOf: (item: T) => string) {
+  return (one: T, other: T) => {
+    const [first, second] = [`${one.date} ${keyOf(one)}`, `${other.date} ${keyOf(other)}`];
+    return first < second ? -1 : first > second ? 1 : 0;
+  };
+}
