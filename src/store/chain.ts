@@ -8,11 +8,14 @@ export const CHAIN_START = '';
  * so that no two lists of fields give the same bytes. NULL differs from empty.
  */
 export function chainHash(previous: string, fields: readonly (string | number | null | undefined)[]): string {
-  const hash = createHash('sha256');
-  hash.update('1');
-  for (const field of [previous, ...fields]) {
-    if (field === null || field === undefined) hash.update('-;');
-    else hash.update(`${Buffer.byteLength(String(field))}:${field};`);
-  }
-  return hash.digest('hex');
+  let text = '1';
+  text += linkOf(previous);
+  for (const field of fields) text += linkOf(field);
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function linkOf(field: string | number | null | undefined): string {
+  if (field === null || field === undefined) return '-;';
+  const text = String(field);
+  return `${Buffer.byteLength(text)}:${text};`;
 }

@@ -8,29 +8,33 @@ export function journalHash(
   recordedAt: string,
   journal: Journal,
 ): string {
-  const head = [
+  const { postings } = journal;
+  const fields = [
     sequence,
     recordedAt,
     journal.naturalKey,
     journal.kind,
     journal.accountingDate,
     journal.reverses,
+    postings.length,
   ];
-  const lines = journal.postings.flatMap((posting) => [
-    posting.debit,
-    posting.credit,
-    posting.amount,
-    posting.claimId,
-    posting.patientAccountId,
-    posting.lineControlNumber,
-    posting.payerSequence,
-    posting.payerId,
-    posting.remittanceId,
-    posting.claimPaymentId,
-    posting.workItemId,
-    posting.groupCode,
-    posting.reasonCode,
-    posting.providerAdjustmentReference,
-  ]);
-  return chainHash(previous, [...head, journal.postings.length, ...lines]);
+  for (const posting of postings) {
+    fields.push(
+      posting.debit,
+      posting.credit,
+      posting.amount,
+      posting.claimId,
+      posting.patientAccountId,
+      posting.lineControlNumber,
+      posting.payerSequence,
+      posting.payerId,
+      posting.remittanceId,
+      posting.claimPaymentId,
+      posting.workItemId,
+      posting.groupCode,
+      posting.reasonCode,
+      posting.providerAdjustmentReference,
+    );
+  }
+  return chainHash(previous, fields);
 }

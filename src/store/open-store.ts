@@ -3,11 +3,13 @@ import type { DataSource } from 'typeorm';
 import type { Credentials, IdempotencyRecords } from '../app/access/access-records.js';
 import type { Actor } from '../app/actor.js';
 import type { Clock, InvariantChecks, UnitOfWork } from '../app/ports.js';
+import type { Snapshots } from '../app/rebuild/snapshot.js';
 import { checkServer, UnsafeServerError } from './check-server.js';
 import { embeddedDataSource, openEmbedded, serverDataSource } from './data-source.js';
 import { type FolderLock, lockFolder } from './folder-lock.js';
 import { StoreInvariants } from './invariants/store-invariants.js';
 import { findPendingMigrations, grantRole, runMigrations } from './migrate.js';
+import { StoreSnapshots } from './snapshots/store-snapshots.js';
 import { tellable } from './store-error.js';
 import { StoredCredentials } from './stored-credentials.js';
 import { StoredKeys } from './stored-keys.js';
@@ -30,6 +32,7 @@ export interface StoreSettings {
 export interface Store {
   readonly unitOfWork: UnitOfWork;
   readonly invariants: InvariantChecks;
+  readonly snapshots: Snapshots;
   readonly credentials: Credentials;
   /** Keys and answers of the actor's practice, outside any unit of work. */
   idempotency(actor: Actor): IdempotencyRecords;
@@ -133,6 +136,7 @@ function storeOf(
   return {
     unitOfWork,
     invariants: new StoreInvariants(dataSource, unitOfWork, clock),
+    snapshots: new StoreSnapshots(dataSource, unitOfWork, clock),
     credentials: new StoredCredentials(dataSource, clock),
     idempotency: (actor) => new StoredKeys(dataSource, clock, actor),
     migrate,

@@ -68,5 +68,7 @@ type NullableKeys<T> = { [K in keyof T]: null extends T[K] ? K : never }[keyof T
 export function withoutNulls<T extends object>(
   row: T,
 ): Present<Omit<T, NullableKeys<T>>> & Partial<Present<Pick<T, NullableKeys<T>>>> {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as never;
+  const present: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(row)) if (value !== null) present[name] = value;
+  return present as never;
 }

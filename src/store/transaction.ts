@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Actor } from '../app/actor.js';
 import type { Clock } from '../app/ports.js';
+import { Connection } from './connection.js';
 import { Session } from './session.js';
 import { tellable } from './store-error.js';
 
@@ -21,8 +22,9 @@ export async function runTransaction<T>(
   try {
     await runner.startTransaction();
     if (readOnly) await runner.query(SNAPSHOT);
-    await runner.query(ACT_AS, [actor.practiceId]);
-    const result = await work(new Session(actor.practiceId, actor.actorId, runner.manager, clock));
+    const connection = await Connection.of(runner);
+    await connection.send(ACT_AS, [actor.practiceId]);
+    const result = await work(new Session(actor.practiceId, actor.actorId, connection, clock));
     await runner.commitTransaction();
     return result;
   } catch (error) {

@@ -6,13 +6,17 @@ import type { Actor } from '../app/actor.js';
 import { isPermitted } from '../app/permissions.js';
 import type { AuditedAct, Clock, Records, UnitOfWork } from '../app/ports.js';
 import { type AuditOutcome, appendAuditRow } from './audit-trail.js';
+import { PreviewedUnitOfWork } from './previewed-unit-of-work.js';
 import { openRecords } from './records/open-records.js';
 import type { Session } from './session.js';
 import { StoreError, tellable } from './store-error.js';
 import { runTransaction } from './transaction.js';
 
-/** Deadlock, serialization failure, and a key that another transaction wrote between our look and our insert. */
-const PASSING = ['40P01', '40001', '23505'];
+/**
+ * Deadlock, serialization failure, a key that another transaction wrote between our look and our insert, and a plan
+ * that was made before a migration.
+ */
+const PASSING = ['40P01', '40001', '23505', '0A000'];
 
 const ATTEMPTS = 4;
 
@@ -37,6 +41,23 @@ export class TransactionUnitOfWork implements UnitOfWork {
     act: AuditedAct,
     work: (records: Records) => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> {
+    return this.#guard(actor, act, () => this.#attempt(actor, act, work));
+  }
+
+  async preview<T>(
+    actor: Actor,
+    act: AuditedAct,
+    work: (unitOfWork: UnitOfWork) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
+    return this.#guard(actor, act, async () => {
+      const outcome = await this.#rollBack(actor, work);
+      if ('done' in outcome) await this.#audit(actor, act, { outcome: 'done', counts: {} });
+      return outcome;
+    });
+  }
+
+  /** Audits what is not permitted, refused or failed: `attempt` itself audits what is done. */
+  async #guard<T>(actor: Actor, act: AuditedAct, attempt: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
     if (current.getStore()) throw new Error('A unit of work cannot be opened inside another one');
     return current.run(true, async () => {
       if (!isPermitted(actor, act.action)) {
@@ -44,7 +65,7 @@ export class TransactionUnitOfWork implements UnitOfWork {
         return refused('forbidden', []);
       }
       try {
-        const outcome = await this.#attempt(actor, act, work);
+        const outcome = await attempt();
         if ('done' in outcome) return outcome;
         await this.#audit(actor, act, { outcome: 'refused', reason: outcome.refused.code, counts: {} });
         return outcome;
@@ -76,6 +97,22 @@ export class TransactionUnitOfWork implements UnitOfWork {
         await appendAuditRow(session, actor, act, await finish());
         return outcome;
       });
+    } catch (error) {
+      if (error instanceof RolledBack) return error.outcome as Outcome<T>;
+      throw error;
+    }
+  }
+
+  async #rollBack<T>(actor: Actor, work: (unitOfWork: UnitOfWork) => Promise<Outcome<T>>) {
+    try {
+      return await runTransaction(
+        this.dataSource,
+        actor,
+        this.clock,
+        async (session): Promise<Outcome<T>> => {
+          throw new RolledBack(await work(new PreviewedUnitOfWork(session)));
+        },
+      );
     } catch (error) {
       if (error instanceof RolledBack) return error.outcome as Outcome<T>;
       throw error;

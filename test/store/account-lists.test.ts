@@ -2,7 +2,7 @@ import { v7 } from 'uuid';
 import type { Account, Posting } from '../../schemas/ledger.js';
 import { cents } from '../../schemas/money.js';
 import type { Actor } from '../../src/app/actor.js';
-import type { ListRecords, Page, PageRequest } from '../../src/app/list-records.js';
+import type { ListRecords, Page, PageRequest } from '../../src/app/records/list-records.js';
 import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
 import type { TestStore } from '../support/open-test-store.js';
 import { readAllPages } from '../support/read-all-pages.js';

@@ -2,13 +2,13 @@ import { v7 } from 'uuid';
 import type { CalendarDate } from '../../schemas/calendar-date.js';
 import { cents } from '../../schemas/money.js';
 import type { Actor } from '../../src/app/actor.js';
+import type { ClaimRecord } from '../../src/app/ports.js';
 import {
   CLAIM_ORDERS,
   type ClaimFilter,
   type ClaimOrder,
   type PageRequest,
-} from '../../src/app/list-records.js';
-import type { ClaimRecord } from '../../src/app/ports.js';
+} from '../../src/app/records/list-records.js';
 import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
 import type { TestStore } from '../support/open-test-store.js';
 import { readAllPages } from '../support/read-all-pages.js';

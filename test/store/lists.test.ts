@@ -3,8 +3,8 @@ import { issue } from '../../schemas/issue.js';
 import { cents } from '../../schemas/money.js';
 import type { PlannedDenial } from '../../schemas/remittance-records.js';
 import type { Actor } from '../../src/app/actor.js';
-import type { ListRecords, Page, PageRequest } from '../../src/app/list-records.js';
 import type { ClaimPaymentRecord, ClaimRecord } from '../../src/app/ports.js';
+import type { ListRecords, Page, PageRequest } from '../../src/app/records/list-records.js';
 import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
 import type { TestStore } from '../support/open-test-store.js';
 import { readAllPages } from '../support/read-all-pages.js';
@@ -52,6 +52,12 @@ function denialOf(claim: ClaimRecord, claimPaymentId: string, state: PlannedDeni
     deniedAmount: cents(700),
     atStakeAmount: cents(500),
     state,
+    occurrence: 'initial',
+    deniedOn: claim.firstServiceDate,
+    ruleId: 'default:16',
+    isPreventable: true,
+    isUnprocessable: false,
+    ...(state === 'open' && { deadline: claim.lastServiceDate, deadlineKind: 'appeal' as const }),
   };
 }
 

@@ -1,7 +1,11 @@
 import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
 import { layGround, newActor } from '../support/sample-records.js';
 
-const SEALED = ['journals', 'postings', 'audit_rows', 'claim_events'];
+const SEALED = [
+  ...['journals', 'postings', 'audit_rows', 'claim_events', 'manual_decisions'],
+  ...['balance_certificates', 'balance_certificate_parts'],
+  ...['approval_requests', 'approval_decisions', 'approval_outcomes'],
+];
 
 const CHANGES = SEALED.flatMap((table) => [
   [`UPDATE ${table} SET practice_id = practice_id`] as const,
@@ -12,37 +16,82 @@ const CHANGES = SEALED.flatMap((table) => [
 /** D delete, I insert, S select, U update; where single columns may be updated, these. */
 const RIGHTS = {
   account_balances: 'ISU',
+  adjustment_rules: 'IS effective_to',
   api_tokens: 'IS revoked_at',
+  approval_decisions: 'IS',
+  approval_outcomes: 'IS',
+  approval_requests: 'IS',
   audit_heads: 'ISU',
   audit_rows: 'IS',
+  balance_certificate_parts: 'IS',
+  balance_certificates: 'IS',
   backend_clients: 'IS revoked_at',
   claim_events: 'IS',
-  claim_payer_control_numbers: 'IS',
+  claim_payer_control_numbers: 'IS is_acknowledged,is_withdrawn',
   claim_payments: 'ISU',
+  claim_states: 'IS version,state',
   claims: 'ISU',
   claimwright_migrations: 'S',
   client_assertions: 'DIS',
   counters: 'ISU',
   denials: 'ISU',
+  deposits: 'IS state,places,journal_count',
   encounters: 'ISU',
+  expected_deposits: 'IS is_deposited',
   file_chunks: 'IS',
   files: 'ISU',
   idempotency_keys: 'DIS request_hash,noted_at,lease_until,answer',
   journals: 'IS',
   ledger_heads: 'ISU',
+  manual_decisions: 'IS',
   patient_account_balances: 'ISU',
   patient_accounts: 'ISU',
   postings: 'IS',
   practices: 'ISU',
-  remittances: 'IS',
+  received_interchanges: 'IS',
+  recoupment_accounts: 'IS payer_name,revision',
+  recoupments:
+    'IS matched_to,opened_cents,open_cents,closings,state,claim_id,transfer_cents,transfer_count,findings,' +
+    'disputed_on,dispute_count',
+  remittances: 'IS state',
   sessions: 'IS last_used_at,ended_at',
   submission_claims: 'IS',
   submissions: 'ISU',
   users:
     'IS name,name_key,role,withheld_actions,state,password_hash,failed_logins,locked_until,second_factor,' +
     'second_factor_step,version',
+  waiting_numbers: 'IS',
   work_items: 'ISU',
 };
+
+/** Of tables whose foreign keys are checked for each statement. */
+const NAMING = [
+  ['claim_payments', 'claim_id'],
+  ['claim_payments', 'remittance_id'],
+  ['claim_payer_control_numbers', 'claim_id'],
+  ['claim_events', 'claim_id'],
+] as const;
+
+const REMITTANCE = [
+  `INSERT INTO files SELECT practice_id, claim_id, 'in', '835', 'era.835', claim_id::text, 1, 'read', '[]', now() FROM claims`,
+  `INSERT INTO remittances (practice_id, remittance_id, file_id, set_hash, set_ordinal, identity_key, payment_cents,
+     payment_date, payer_name, trace_number, state, claim_payment_count, advice, issues, is_certified)
+   SELECT practice_id, file_id, file_id, file_id::text, 1, 'x', 1, '2026-01-01', 'x', 'x', 'posted', 1, '{}', '[]', false
+   FROM files WHERE name = 'era.835'`,
+];
+
+/** A row of each that names a claim and a remittance which are there. */
+const ROWS = {
+  claim_payments: `INSERT INTO claim_payments (practice_id, claim_payment_id, set_hash, ordinal, claim_id, remittance_id,
+      state, payment_cents, payment, line_matches, production_date, trace_number, placement, is_released, settled_payers)
+    SELECT practice_id, gen_random_uuid(), 'fresh', 1, claim_id, remittance_id, 'posted', 1, '{}', '{}', '2026-01-01', 'x',
+      0, false, '[]' FROM claims JOIN remittances USING (practice_id) LIMIT 1`,
+  claim_payer_control_numbers: `INSERT INTO claim_payer_control_numbers (practice_id, normalised_number,
+      payer_control_number, position, is_acknowledged, claim_id, is_withdrawn)
+    SELECT practice_id, 'n', 'n', 1, false, claim_id, false FROM claims LIMIT 1`,
+  claim_events: `INSERT INTO claim_events (practice_id, from_state, to_state, cause, actor_id, claim_id, recorded_at)
+    SELECT practice_id, 'none', 'draft', 'x', 'x', claim_id, now() FROM claims LIMIT 1`,
+} as const;
 
 describeOnBothDatabases('protection', (opened) => {
   beforeAll(async () => {
@@ -92,6 +141,53 @@ describeOnBothDatabases('protection', (opened) => {
           '42501',
         ]);
       }
+    },
+  );
+
+  test.each(['claims', 'patient_accounts', 'remittances', 'claim_payments', 'claim_states'])(
+    'the rows of %s, which others name, are taken away by nobody',
+    async (table) => {
+      expect(await attempt([], `DELETE FROM ${table}`)).toBe('23001');
+      expect(await attempt([], `TRUNCATE ${table} CASCADE`)).toBe('23001');
+      const key = table === 'claim_states' ? 'claim_id' : `${table.slice(0, -1)}_id`;
+      expect(await attempt([], `UPDATE ${table} SET ${key} = gen_random_uuid()`)).toBe('23001');
+    },
+  );
+
+  test.each([
+    ['claim_id', 'gen_random_uuid()', '23503'],
+    ['patient_account_id', 'gen_random_uuid()', '23503'],
+    ['remittance_id', 'gen_random_uuid()', '23503'],
+    ['claim_payment_id', 'gen_random_uuid()', '23503'],
+    ['sequence', 'sequence + 1000', '23503'],
+    ['debit', `'cash.bankk'`, '23514'],
+    ['credit', `'cash.bankk'`, '23514'],
+  ])('a posting whose %s is not there is refused', async (column, value, code) => {
+    const columns = 'practice_id, sequence, ordinal, debit, credit, amount_cents, claim_id, remittance_id';
+    const names = [...new Set([...columns.split(', '), 'patient_account_id', 'claim_payment_id'])];
+    const values = names.map((name) => (name === column ? value : name === 'ordinal' ? '99' : name));
+    const insert = `INSERT INTO postings (${names.join(', ')}) SELECT ${values.join(', ')} FROM postings LIMIT 1`;
+    expect(await attempt([], insert)).toBe(code);
+    expect(await attempt([], insert.replace(value, value === 'sequence + 1000' ? 'sequence' : column))).toBe(
+      'done',
+    );
+  });
+
+  test.each(NAMING)(
+    'a row of %s whose %s is not there is refused, in every mode of replication',
+    async (table, column) => {
+      const insert = ROWS[table];
+      const [head, values] = insert.split('SELECT') as [string, string];
+      const broken = `${head}SELECT${values.replace(` ${column},`, ' gen_random_uuid(),')}`;
+      expect(broken).not.toBe(insert);
+      expect(await attempt(REMITTANCE, insert)).toBe('done');
+      expect(await attempt(REMITTANCE, broken)).toBe('23503');
+      expect(await attempt(['SET LOCAL session_replication_role = replica', ...REMITTANCE], broken)).toBe(
+        '23503',
+      );
+      const change = `UPDATE ${table} SET ${column} = gen_random_uuid()`;
+      const refusal = table === 'claim_events' ? '23001' : '23503';
+      expect(await attempt([...REMITTANCE, insert], change)).toBe(refusal);
     },
   );
 

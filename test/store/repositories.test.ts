@@ -1,4 +1,5 @@
 import { v7 } from 'uuid';
+import type { CalendarDate } from '../../schemas/calendar-date.js';
 import { issue } from '../../schemas/issue.js';
 import { cents } from '../../schemas/money.js';
 import type { PlannedDenial, PlannedWorkItem } from '../../schemas/remittance-records.js';
@@ -29,6 +30,11 @@ function sampleDenial(claimId: string, claimPaymentId: string): PlannedDenial {
     deniedAmount: cents(700),
     atStakeAmount: cents(500),
     state: 'open',
+    occurrence: 'repeat',
+    deniedOn: '2026-02-03' as CalendarDate,
+    ruleId: 'default:16',
+    isPreventable: true,
+    isUnprocessable: false,
   };
 }
 
@@ -180,7 +186,7 @@ describeOnBothDatabases('repositories', (opened) => {
       await records.remittances.insert(remittance);
       await records.claimPayments.insert(payments);
       await records.claimPayments.setStates([
-        { claimPaymentId: first!.claimPaymentId, state: 'posted-denied' },
+        { claimPaymentId: first!.claimPaymentId, state: 'posted-denied', decisions: [] },
       ]);
       await records.ledger.append(journals);
       await records.denials.save([{ ...denial, state: 'information' }]);
@@ -198,12 +204,16 @@ describeOnBothDatabases('repositories', (opened) => {
         items: [await records.workItems.findOpenByClaims(claimIds), await records.workItems.countOpen()],
       };
     });
-    const { ordinal: _, ...adjudication } = first!;
+    const { ordinal: _, decisions: __, ...adjudication } = first!;
+    const unplaced = { placement: 0, isReleased: false, settledPayers: [] };
     expect(result).toEqual({
       bySet: remittance,
       byIdentity: [remittance],
       list: [remittance],
-      adjudications: [{ ...adjudication, state: 'posted-denied' }],
+      // TRN03 is the first part of the remittance's identity.
+      adjudications: [
+        { ...adjudication, ...unplaced, payerIdentifier: '1512345678', state: 'posted-denied' },
+      ],
       paymentStates: [
         { state: 'posted', count: 1, paymentAmount: 15_000 },
         { state: 'posted-denied', count: 1, paymentAmount: 15_000 },

@@ -198,6 +198,21 @@ describeOnBothDatabases('unit of work', (opened) => {
     await expect(empty).rejects.toThrow('Journal empty has no posting');
   });
 
+  test('a statement whose columns a migration has changed is planned anew', async () => {
+    const actor = newActor();
+    const next = () => succeed(opened(), actor, ({ counters }) => counters.next('n'));
+    const retype = (type: string) =>
+      opened().store.dataSource.query(`ALTER TABLE counters ALTER COLUMN value TYPE ${type}`);
+    expect(await next()).toBe(1);
+    await retype('numeric');
+    try {
+      expect(await next()).toBe(2);
+    } finally {
+      await retype('bigint');
+    }
+    expect(await next()).toBe(3);
+  });
+
   test('another practice sees nothing of it and can write nothing into it', async () => {
     const [one, other] = [newActor(), newActor()];
     const { claims } = await layGround(opened(), one);

@@ -1,7 +1,6 @@
 import { oneOf, type Table } from './table.js';
 
 const practice = { table: 'practices', column: undefined };
-const claim = { table: 'claims', column: 'claim_id' };
 
 /** Practices, encounters, patient accounts and claims. */
 export const claimTables: readonly Table[] = [
@@ -41,14 +40,24 @@ export const claimTables: readonly Table[] = [
     },
   },
   {
+    name: 'claim_states',
+    key: ['claim_id'],
+    columns: { claim_id: 'uuid', version: 'integer', state: 'text' },
+    indices: { claim_states_state_index: ['state', 'claim_id'] },
+    checks: {
+      claim_states_state_check: oneOf('state', [
+        ...['draft', 'needs-work', 'ready', 'submitted', 'accepted'],
+        ...['rejected', 'pending', 'adjudicated', 'denied', 'void'],
+      ]),
+    },
+  },
+  {
     name: 'claims',
     key: ['claim_id'],
     columns: {
       claim_id: 'uuid',
       encounter_id: 'uuid',
       patient_account_id: 'uuid',
-      version: 'integer',
-      state: 'text',
       normalised_control_number: 'text',
       charge_cents: 'bigint',
       first_service_date: 'date',
@@ -58,6 +67,7 @@ export const claimTables: readonly Table[] = [
       issues: 'jsonb',
       patient_name_key: 'text',
       member_id: 'text?',
+      normalised_member_id: 'text?',
       payer_id: 'text?',
     },
     inByteOrder: ['patient_name_key'],
@@ -65,24 +75,19 @@ export const claimTables: readonly Table[] = [
       claims_encounter_index: ['encounter_id'],
       claims_patient_account_index: ['patient_account_id'],
       claims_control_number_index: ['normalised_control_number'],
-      claims_state_index: ['state', 'claim_id'],
       claims_service_date_index: ['first_service_date', 'claim_id'],
       claims_charge_index: ['charge_cents', 'claim_id'],
       claims_patient_name_index: ['patient_name_key', 'claim_id'],
       claims_member_index: ['member_id', 'claim_id'],
+      claims_normalised_member_index: ['normalised_member_id'],
       claims_payer_index: ['payer_id', 'claim_id'],
     },
     foreignKeys: {
+      claims_state_fk: { table: 'claim_states', column: 'claim_id' },
       claims_encounter_fk: { table: 'encounters', column: 'encounter_id' },
       claims_patient_account_fk: { table: 'patient_accounts', column: 'patient_account_id' },
     },
-    checks: {
-      claims_state_check: oneOf('state', [
-        ...['draft', 'needs-work', 'ready', 'submitted', 'accepted'],
-        ...['rejected', 'pending', 'adjudicated', 'denied', 'void'],
-      ]),
-      claims_dates_check: 'first_service_date <= last_service_date',
-    },
+    checks: { claims_dates_check: 'first_service_date <= last_service_date' },
   },
   {
     name: 'claim_payer_control_numbers',
@@ -92,9 +97,11 @@ export const claimTables: readonly Table[] = [
       claim_id: 'uuid',
       payer_control_number: 'text',
       position: 'integer',
+      is_acknowledged: 'boolean',
+      is_withdrawn: 'boolean',
     },
+    // What numbers and events name is checked by a trigger for each statement: see the migration.
     indices: { claim_payer_control_numbers_claim_index: ['claim_id'] },
-    foreignKeys: { claim_payer_control_numbers_claim_fk: claim },
   },
   {
     name: 'claim_events',
@@ -109,6 +116,5 @@ export const claimTables: readonly Table[] = [
       recorded_at: 'timestamptz',
     },
     identity: 'event_number',
-    foreignKeys: { claim_events_claim_fk: claim },
   },
 ];

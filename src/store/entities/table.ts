@@ -27,7 +27,9 @@ interface UniqueWhere {
 
 interface ForeignKey {
   readonly table: string;
-  readonly column: string | undefined;
+  readonly column?: string | undefined;
+  /** Where there are several, of the same names on both sides. */
+  readonly columns?: readonly string[];
   /** Where it differs from the column referred to. */
   readonly from?: string;
 }
@@ -45,12 +47,14 @@ export function entityOf(table: Table): EntitySchema<Record<string, unknown>> {
         ? { name: index, columns: led(of.columns), unique: true, where: of.where }
         : { name: index, columns: led(of) },
     ),
-    foreignKeys: Object.entries(foreignKeys).map(([constraint, { table: target, column, from }]) => ({
-      name: constraint,
-      target,
-      columnNames: led(column === undefined ? [] : [from ?? column]),
-      referencedColumnNames: led(column === undefined ? [] : [column]),
-    })),
+    foreignKeys: Object.entries(foreignKeys).map(
+      ([constraint, { table: target, column, columns, from }]) => ({
+        name: constraint,
+        target,
+        columnNames: led(columns ?? (column === undefined ? [] : [from ?? column])),
+        referencedColumnNames: led(columns ?? (column === undefined ? [] : [column])),
+      }),
+    ),
     checks: Object.entries(checks).map(([check, expression]) => ({ name: check, expression })),
   });
 }

@@ -31,7 +31,8 @@ const I16 = invariant(
        AND e.event_number > sent.sent_by AND e.to_state IN ('rejected', 'adjudicated', 'denied', 'void'))
      GROUP BY claim_id HAVING count(*) > 1
    UNION ALL
-   SELECT format('claim %s replaces or voids and names no payer control number', claim_id) FROM claims
+   SELECT format('claim %s replaces or voids and names no payer control number', claim_id)
+     FROM claims JOIN claim_states USING (practice_id, claim_id)
      WHERE practice_id = $1 AND state IN ('submitted', 'accepted')
        AND claim ->> 'frequencyCode' IN ('7', '8') AND claim ->> 'payerControlNumber' IS NULL`,
 );

@@ -1,3 +1,5 @@
+import { approvalInvariants } from './approval-invariants.js';
+import { certificateInvariants } from './certificate-invariants.js';
 import { chainInvariants } from './chain-invariants.js';
 import { identityInvariants } from './identity-invariants.js';
 import type { Invariant } from './invariant.js';
@@ -10,4 +12,6 @@ export const INVARIANTS: readonly Invariant[] = [
   ...chainInvariants,
   ...remittanceInvariants,
   ...identityInvariants,
+  ...approvalInvariants,
+  ...certificateInvariants,
 ].sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));

@@ -1,4 +1,5 @@
 import type { LedgerTime } from '../../app/ports.js';
+import { ACCOUNT } from '../migrations/ledger-tables.js';
 import { StoredLedger } from '../records/ledger.js';
 import type { Session } from '../session.js';
 import { countOf, type Finding, type Invariant, invariant } from './invariant.js';
@@ -8,9 +9,17 @@ const SIDES = `SELECT p.patient_account_id, side.account, side.cents FROM postin
   CROSS JOIN LATERAL (VALUES (p.debit, p.amount_cents), (p.credit, -p.amount_cents)) AS side (account, cents)
   WHERE p.practice_id = $1`;
 
+/** Foreign keys that are checked by statement; a posting may lack the column, but not what it names. */
+function unknown(table: string, column: string, from = 'postings'): string {
+  return `SELECT format('${table} %s of ${from} is not there', ${column}) AS breach
+    FROM (SELECT DISTINCT ${column} FROM ${from} WHERE practice_id = $1 AND ${column} IS NOT NULL) AS named
+    WHERE NOT EXISTS (SELECT FROM ${table} t WHERE t.practice_id = $1 AND t.${column} = named.${column})`;
+}
+
 const I1 = invariant(
   'I1',
-  'Every posting moves an amount above zero between two different accounts, and every journal has a posting.',
+  'Every posting moves an amount above zero between two different accounts and names only what is there, as claim ' +
+    'payments, payers’ numbers and events of claims do, and every journal has a posting.',
   countOf('postings'),
   `SELECT format('posting %s/%s: %s to %s, %s', sequence, ordinal, debit, credit, amount_cents) AS breach
      FROM postings WHERE practice_id = $1 AND (amount_cents <= 0 OR debit = credit)
@@ -21,7 +30,18 @@ const I1 = invariant(
    UNION ALL
    SELECT format('posting %s/%s has no journal', sequence, ordinal) FROM postings p
      WHERE practice_id = $1 AND NOT EXISTS
-       (SELECT FROM journals j WHERE j.practice_id = p.practice_id AND j.sequence = p.sequence)`,
+       (SELECT FROM journals j WHERE j.practice_id = p.practice_id AND j.sequence = p.sequence)
+   UNION ALL ${unknown('claims', 'claim_id')}
+   UNION ALL ${unknown('patient_accounts', 'patient_account_id')}
+   UNION ALL ${unknown('remittances', 'remittance_id')}
+   UNION ALL ${unknown('claim_payments', 'claim_payment_id')}
+   UNION ALL ${unknown('claims', 'claim_id', 'claim_payments')}
+   UNION ALL ${unknown('remittances', 'remittance_id', 'claim_payments')}
+   UNION ALL ${unknown('claims', 'claim_id', 'claim_payer_control_numbers')}
+   UNION ALL ${unknown('claims', 'claim_id', 'claim_events')}
+   UNION ALL
+   SELECT format('posting %s/%s: %s to %s is between no accounts', sequence, ordinal, debit, credit)
+     FROM postings WHERE practice_id = $1 AND NOT (debit ~ '^(${ACCOUNT})$' AND credit ~ '^(${ACCOUNT})$')`,
 );
 
 const I2 = invariant(
@@ -48,10 +68,11 @@ const I3 = invariant(
    SELECT format('%s of patient account %s: stored %s, posted %s', account, patient_account_id,
        coalesce(stored, 0), coalesce(posted, 0))
      FROM (SELECT patient_account_id, account, sum(cents) AS posted FROM (${SIDES}) AS s
-       WHERE patient_account_id IS NOT NULL GROUP BY 1, 2) AS p
+       WHERE patient_account_id IS NOT NULL AND account LIKE 'receivable.%' GROUP BY 1, 2) AS p
      FULL JOIN (SELECT patient_account_id, account, balance_cents AS stored FROM patient_account_balances
        WHERE practice_id = $1) AS b USING (patient_account_id, account)
-     WHERE coalesce(stored, 0) <> coalesce(posted, 0)`,
+     WHERE coalesce(stored, 0) <> coalesce(posted, 0)
+   UNION ALL ${unknown('patient_accounts', 'patient_account_id', 'patient_account_balances')}`,
 );
 
 /** What a journal moves, by account, comparable between a journal and its mirror. */

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The accounts of domain/0-ledger.md; a payer's receivable carries the payer's sequence. */
-const ACCOUNT = [
+export const ACCOUNT = [
   'receivable\\.(payer\\.[1-9][0-9]?|patient|agency)',
   'cash\\.(remittance|patient|bank)',
   'adjustment\\.(contractual|capitation|payer-initiated|other)',

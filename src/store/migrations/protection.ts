@@ -57,7 +57,7 @@ export class Protection1767225600005 implements MigrationInterface {
     }
     await runner.query('GRANT SELECT ON ledger_view, account_balance_view TO claimwright_app');
     await runner.query(REFUSAL);
-    for (const table of SEALED) await seal(runner, table);
+    for (const table of SEALED) await sealTable(runner, table);
     await runner.query(JOURNAL_HAS_POSTING);
     await runner.query(`
       CREATE CONSTRAINT TRIGGER journals_have_postings AFTER INSERT ON journals
@@ -87,7 +87,8 @@ export async function separatePractices(runner: QueryRunner, table: string): Pro
     WITH CHECK (practice_id = current_setting('claimwright.practice_id', true))`);
 }
 
-async function seal(runner: QueryRunner, table: string): Promise<void> {
+/** Rows that only come: nobody changes or takes them away, in no mode of replication. */
+export async function sealTable(runner: QueryRunner, table: string): Promise<void> {
   await runner.query(`
     CREATE TRIGGER ${table}_sealed BEFORE UPDATE OR DELETE OR TRUNCATE ON ${table}
     FOR EACH STATEMENT EXECUTE FUNCTION claimwright_refuse_change()`);

@@ -6,7 +6,7 @@ import { journalHash } from '../journal-hash.js';
 import { integerOf, type RowOf } from '../rows.js';
 import type { Session } from '../session.js';
 
-const INSERT_JOURNALS = BulkStatement.insertInto('journals', {
+const JOURNAL_COLUMNS = {
   sequence: 'bigint',
   natural_key: 'text',
   kind: 'text',
@@ -14,7 +14,9 @@ const INSERT_JOURNALS = BulkStatement.insertInto('journals', {
   recorded_at: 'timestamptz',
   reverses: 'text',
   hash: 'text',
-});
+} as const;
+
+const INSERT_JOURNALS = BulkStatement.insertInto('journals', JOURNAL_COLUMNS);
 
 const POSTING_COLUMNS = {
   sequence: 'bigint',
@@ -51,42 +53,67 @@ const MOVE_PATIENT_BALANCES = BulkStatement.insertInto(
    DO UPDATE SET balance_cents = patient_account_balances.balance_cents + excluded.balance_cents`,
 );
 
-/** Writes journals with their numbers, their hashes and their postings, and moves the balances by them. */
-export async function appendJournals(session: Session, journals: readonly Journal[]): Promise<void> {
-  const head = await lockHead(session, journals.length);
-  const recordedAt = session.clock.now().toISOString();
-  let hash = head.hash;
-  const journalRows = journals.map((journal, index) => {
-    const sequence = head.first + index;
-    hash = journalHash(hash, sequence, recordedAt, journal);
-    return {
+/** Writes the journals of one transaction with their numbers, their hashes and their postings; moves the balances. */
+export class JournalWriter {
+  #head: { sequence: number; hash: string } | undefined;
+
+  constructor(private readonly session: Session) {}
+
+  /** Not again before it has ended: each journal's number and hash follow those of the one before. */
+  async write(journals: readonly Journal[]): Promise<void> {
+    const { session } = this;
+    this.#head ??= await lockHead(session);
+    const recordedAt = session.clock.now().toISOString();
+    let { sequence, hash } = this.#head;
+    const journalRows: RowOf<typeof JOURNAL_COLUMNS>[] = [];
+    const postingRows: RowOf<typeof POSTING_COLUMNS>[] = [];
+    for (const journal of journals) {
+      sequence += 1;
+      hash = journalHash(hash, sequence, recordedAt, journal);
+      journalRows.push(journalRow(journal, { sequence, recordedAt, hash }));
+      for (let index = 0; index < journal.postings.length; index += 1) {
+        postingRows.push(postingRow(sequence, index + 1, journal.postings[index]!));
+      }
+    }
+    this.#head = { sequence, hash };
+    await INSERT_JOURNALS.write(session, journalRows);
+    await INSERT_POSTINGS.write(session, postingRows);
+    // Judged now and not at commit, when the audit trail is locked and whoever only reads would wait for it.
+    await session.write('SET CONSTRAINTS journals_have_postings IMMEDIATE');
+    await session.write('SET CONSTRAINTS journals_have_postings DEFERRED');
+    await moveBalances(session, journals);
+    await session.write('UPDATE ledger_heads SET sequence = $2, hash = $3 WHERE practice_id = $1', [
+      session.practiceId,
       sequence,
-      natural_key: journal.naturalKey,
-      kind: journal.kind,
-      accounting_date: journal.accountingDate,
-      recorded_at: recordedAt,
-      reverses: journal.reverses,
       hash,
-    };
-  });
-  await INSERT_JOURNALS.write(session, journalRows);
-  const postings = journals.flatMap((journal, index) =>
-    journal.postings.map((posting, position) => postingRow(head.first + index, position + 1, posting)),
-  );
-  await INSERT_POSTINGS.write(session, postings);
-  await moveBalances(session, journals);
-  await session.write('UPDATE ledger_heads SET hash = $2 WHERE practice_id = $1', [session.practiceId, hash]);
+    ]);
+  }
 }
 
-/** Takes the next numbers. The row stays locked until the transaction ends: no gap, and one order for all. */
-async function lockHead(session: Session, count: number): Promise<{ first: number; hash: string }> {
+/** The last number. The row stays locked until the transaction ends: no gap, and one order for all. */
+async function lockHead(session: Session): Promise<{ sequence: number; hash: string }> {
   const [head] = await session.rows<{ sequence: string; hash: string }>(
-    `INSERT INTO ledger_heads AS h (practice_id, sequence, hash) VALUES ($1, $2, $3)
-     ON CONFLICT (practice_id) DO UPDATE SET sequence = h.sequence + excluded.sequence
+    `INSERT INTO ledger_heads AS h (practice_id, sequence, hash) VALUES ($1, 0, $2)
+     ON CONFLICT (practice_id) DO UPDATE SET sequence = h.sequence
      RETURNING sequence, hash`,
-    [session.practiceId, count, CHAIN_START],
+    [session.practiceId, CHAIN_START],
   );
-  return { first: integerOf(head!.sequence) - count + 1, hash: head!.hash };
+  return { sequence: integerOf(head!.sequence), hash: head!.hash };
+}
+
+function journalRow(
+  journal: Journal,
+  { sequence, recordedAt, hash }: { sequence: number; recordedAt: string; hash: string },
+): RowOf<typeof JOURNAL_COLUMNS> {
+  return {
+    sequence,
+    natural_key: journal.naturalKey,
+    kind: journal.kind,
+    accounting_date: journal.accountingDate,
+    recorded_at: recordedAt,
+    reverses: journal.reverses,
+    hash,
+  };
 }
 
 function postingRow(sequence: number, ordinal: number, posting: Posting): RowOf<typeof POSTING_COLUMNS> {
@@ -110,45 +137,47 @@ function postingRow(sequence: number, ordinal: number, posting: Posting): RowOf<
   };
 }
 
-interface Movement {
-  readonly account: Account;
-  readonly patientAccountId: string | undefined;
-  readonly amount: Cents;
+/** Sums by account, and of receivables by patient account; each row is moved once. */
+class Balances {
+  readonly ofAccounts = new Map<Account, Cents>();
+  readonly ofPatients = new Map<string, Map<Account, Cents>>();
+
+  move(account: Account, patientAccountId: string | undefined, amount: Cents): void {
+    add(this.ofAccounts, account, amount);
+    if (patientAccountId === undefined || !account.startsWith('receivable.')) return;
+    let balances = this.ofPatients.get(patientAccountId);
+    if (!balances) {
+      balances = new Map();
+      this.ofPatients.set(patientAccountId, balances);
+    }
+    add(balances, account, amount);
+  }
 }
 
-/** The balances are moved by sums made here, each row once; the head's lock keeps others away from them. */
+function add(balances: Map<Account, Cents>, account: Account, amount: Cents): void {
+  balances.set(account, addCents(balances.get(account) ?? ZERO, amount));
+}
+
+/** The balances are moved by sums made here; the head's lock keeps others away from them. */
 async function moveBalances(session: Session, journals: readonly Journal[]): Promise<void> {
-  const movements = journals.flatMap(({ postings }) => postings.flatMap(sidesOf));
-  const byAccount = sumsBy(movements, ({ account }) => account);
-  const ofPatients = movements.filter(({ patientAccountId }) => patientAccountId !== undefined);
-  const byPatient = sumsBy(ofPatients, ({ account, patientAccountId }) => `${patientAccountId} ${account}`);
+  const balances = new Balances();
+  for (const { postings } of journals) {
+    for (const { debit, credit, amount, patientAccountId } of postings) {
+      balances.move(debit, patientAccountId, amount);
+      balances.move(credit, patientAccountId, negateCents(amount));
+    }
+  }
+  const ofAccounts = [...balances.ofAccounts];
   await MOVE_BALANCES.write(
     session,
-    byAccount.map(({ account, amount }) => ({ account, balance_cents: amount })),
+    ofAccounts.map(([account, amount]) => ({ account, balance_cents: amount })),
   );
-  await MOVE_PATIENT_BALANCES.write(
-    session,
-    byPatient.map(({ account, patientAccountId, amount }) => ({
+  const ofPatients = [...balances.ofPatients].flatMap(([patientAccountId, moved]) =>
+    [...moved].map(([account, amount]) => ({
       patient_account_id: patientAccountId,
       account,
       balance_cents: amount,
     })),
   );
-}
-
-function sidesOf({ debit, credit, amount, patientAccountId }: Posting): Movement[] {
-  return [
-    { account: debit, patientAccountId, amount },
-    { account: credit, patientAccountId, amount: negateCents(amount) },
-  ];
-}
-
-function sumsBy(movements: readonly Movement[], keyOf: (movement: Movement) => string): Movement[] {
-  const sums = new Map<string, Movement>();
-  for (const movement of movements) {
-    const key = keyOf(movement);
-    const before = sums.get(key)?.amount ?? ZERO;
-    sums.set(key, { ...movement, amount: addCents(before, movement.amount) });
-  }
-  return [...sums.values()];
+  await MOVE_PATIENT_BALANCES.write(session, ofPatients);
 }

@@ -1,16 +1,25 @@
-import type { ClaimEvent, ClaimRecord, ClaimRecords, ClaimState } from '../../app/ports.js';
-import { readControlNumber } from '../../domain/remittance/match-claim.js';
+import type {
+  ClaimEvent,
+  ClaimNumber,
+  ClaimRecord,
+  ClaimRecords,
+  ClaimState,
+  SimilarClaims,
+} from '../../app/ports.js';
+import { readControlNumber } from '../../domain/remittance/matching/match-claim.js';
 import { BulkStatement } from '../bulk-statement.js';
 import { nameKey } from '../name-key.js';
 import { centsOf, integerOf, type RowOf } from '../rows.js';
 import type { Session } from '../session.js';
+import { BY_IDS, ClaimReading, IN_ORDER, NAMED, SIMILAR } from './claim-reading.js';
+
+/** What changes without the rest, in a narrow table of its own: few bytes and few indexes to write, and to lock. */
+const STATE_COLUMNS = { claim_id: 'uuid', version: 'integer', state: 'text' } as const;
 
 const COLUMNS = {
   claim_id: 'uuid',
   encounter_id: 'uuid',
   patient_account_id: 'uuid',
-  version: 'integer',
-  state: 'text',
   normalised_control_number: 'text',
   charge_cents: 'bigint',
   first_service_date: 'date',
@@ -20,25 +29,28 @@ const COLUMNS = {
   issues: 'jsonb',
   patient_name_key: 'text',
   member_id: 'text',
+  normalised_member_id: 'text',
   payer_id: 'text',
 } as const;
 
 const INSERT = BulkStatement.insertInto('claims', COLUMNS);
 
-const NEXT_VERSION = 'c.practice_id = $1 AND c.claim_id = r.claim_id AND c.version = r.version - 1';
+const INSERT_STATES = BulkStatement.insertInto('claim_states', STATE_COLUMNS);
 
 const UPDATE = new BulkStatement(
   COLUMNS,
-  (rows) => `UPDATE claims c SET version = r.version, state = r.state, charge_cents = r.charge_cents,
+  (rows) => `UPDATE claims c SET charge_cents = r.charge_cents,
       normalised_control_number = r.normalised_control_number, first_service_date = r.first_service_date,
       last_service_date = r.last_service_date, claim = r.claim, payers = r.payers, issues = r.issues,
-       patient_name_key = r.patient_name_key, member_id = r.member_id, payer_id = r.payer_id
-    FROM ${rows} WHERE ${NEXT_VERSION}`,
+       patient_name_key = r.patient_name_key, member_id = r.member_id,
+       normalised_member_id = r.normalised_member_id, payer_id = r.payer_id
+    FROM ${rows} WHERE c.practice_id = $1 AND c.claim_id = r.claim_id`,
 );
 
 const SET_STATES = new BulkStatement(
-  { claim_id: 'uuid', version: 'integer', state: 'text' },
-  (rows) => `UPDATE claims c SET version = r.version, state = r.state FROM ${rows} WHERE ${NEXT_VERSION}`,
+  STATE_COLUMNS,
+  (rows) => `UPDATE claim_states s SET version = r.version, state = r.state FROM ${rows}
+    WHERE s.practice_id = $1 AND s.claim_id = r.claim_id AND s.version = r.version - 1`,
 );
 
 const NUMBER_COLUMNS = {
@@ -46,13 +58,31 @@ const NUMBER_COLUMNS = {
   claim_id: 'uuid',
   payer_control_number: 'text',
   position: 'integer',
+  is_acknowledged: 'boolean',
+  is_withdrawn: 'boolean',
 } as const;
 
 const INSERT_NUMBERS = BulkStatement.insertInto(
   'claim_payer_control_numbers',
   NUMBER_COLUMNS,
-  'ON CONFLICT DO NOTHING',
+  `ON CONFLICT (practice_id, normalised_number, claim_id) DO UPDATE SET is_withdrawn = false
+   WHERE claim_payer_control_numbers.is_withdrawn`,
 );
+
+const OF_CLAIM = { claim_id: 'uuid', normalised_number: 'text' } as const;
+
+function changeNumbers(assignment: string, condition: string) {
+  return new BulkStatement(
+    OF_CLAIM,
+    (rows) => `UPDATE claim_payer_control_numbers n SET ${assignment} FROM ${rows}
+      WHERE n.practice_id = $1 AND n.claim_id = r.claim_id AND n.normalised_number = r.normalised_number
+        AND ${condition}`,
+  );
+}
+
+const ACKNOWLEDGE = changeNumbers('is_acknowledged = true', 'NOT n.is_acknowledged');
+
+const WITHDRAW = changeNumbers('is_withdrawn = true', 'NOT n.is_acknowledged');
 
 const EVENT_COLUMNS = {
   claim_id: 'uuid',
@@ -65,66 +95,97 @@ const EVENT_COLUMNS = {
 
 const INSERT_EVENTS = BulkStatement.insertInto('claim_events', EVENT_COLUMNS);
 
-const SELECT = `SELECT c.claim_id AS "claimId", c.encounter_id AS "encounterId",
-    c.patient_account_id AS "patientAccountId", c.version, c.state, c.claim, c.payers, c.issues,
-    c.first_service_date::text AS "firstServiceDate", c.last_service_date::text AS "lastServiceDate",
-    ARRAY(SELECT n.payer_control_number FROM claim_payer_control_numbers n
-      WHERE n.practice_id = c.practice_id AND n.claim_id = c.claim_id
-      ORDER BY n.position) AS "payerControlNumbers"
-  FROM claims c`;
-
 export class StoredClaims implements ClaimRecords {
-  constructor(private readonly session: Session) {}
+  readonly #reading: ClaimReading;
+
+  constructor(private readonly session: Session) {
+    this.#reading = new ClaimReading(session);
+  }
 
   async insert(claims: readonly ClaimRecord[]): Promise<void> {
+    await INSERT_STATES.write(this.session, claims.map(stateRowOf));
     await INSERT.write(this.session, claims.map(rowOf));
     await this.#insertNumbers(claims);
   }
 
   async update(claims: readonly ClaimRecord[]): Promise<void> {
-    checkVersions(claims, await UPDATE.write(this.session, claims.map(rowOf)));
+    checkVersions(claims, await SET_STATES.write(this.session, claims.map(stateRowOf)));
+    await UPDATE.write(this.session, claims.map(rowOf));
     await this.#insertNumbers(claims);
   }
 
   async setStates(claims: readonly ClaimRecord[]): Promise<void> {
-    const rows = claims.map(({ claimId, version, state }) => ({ claim_id: claimId, version, state }));
-    checkVersions(claims, await SET_STATES.write(this.session, rows));
+    checkVersions(claims, await SET_STATES.write(this.session, claims.map(stateRowOf)));
     await this.#insertNumbers(claims);
   }
 
+  async acknowledgeNumbers(numbers: readonly ClaimNumber[]): Promise<void> {
+    await ACKNOWLEDGE.write(this.session, numbers.map(numberRow));
+  }
+
+  async withdrawNumbers(numbers: readonly ClaimNumber[]): Promise<void> {
+    await WITHDRAW.write(this.session, numbers.map(numberRow));
+  }
+
+  findAcknowledgedNumbers(claimIds: readonly string[]): Promise<ClaimNumber[]> {
+    return this.session.rows<ClaimNumber>(
+      `SELECT claim_id AS "claimId", payer_control_number AS "payerControlNumber" FROM claim_payer_control_numbers
+       WHERE practice_id = $1 AND claim_id = ANY($2::uuid[]) AND is_acknowledged ORDER BY claim_id, position`,
+      [this.session.practiceId, claimIds],
+    );
+  }
+
   async findByEncounters(encounterIds: readonly string[]): Promise<ClaimRecord[]> {
-    return this.#select('c.encounter_id = ANY($2::uuid[]) ORDER BY c.claim_id', encounterIds);
+    return this.#reading.select('c.encounter_id = ANY($2::uuid[]) ORDER BY c.claim_id', encounterIds);
   }
 
   async takeReady(limit: number): Promise<ClaimRecord[]> {
-    return this.#select(`c.state = 'ready' ORDER BY c.claim_id LIMIT $2 FOR UPDATE OF c SKIP LOCKED`, limit);
+    const condition = `s.state = 'ready' ORDER BY s.claim_id LIMIT $2 FOR UPDATE OF s SKIP LOCKED`;
+    return this.#reading.lock(condition, limit);
   }
 
   async findForRemittance(
     controlNumbers: readonly string[],
     payerControlNumbers: readonly string[],
   ): Promise<ClaimRecord[]> {
-    const own = controlNumbers.map(readControlNumber).filter((number) => number !== '');
-    const payers = payerControlNumbers.map(readControlNumber).filter((number) => number !== '');
-    return this.#select(
-      `c.claim_id IN (
-         SELECT claim_id FROM claims WHERE practice_id = $1 AND normalised_control_number = ANY($2)
-         UNION
-         SELECT claim_id FROM claim_payer_control_numbers WHERE practice_id = $1 AND normalised_number = ANY($3)
-       ) ORDER BY c.claim_id FOR UPDATE OF c`,
-      own,
-      payers,
+    const numbers = [spoken(controlNumbers), spoken(payerControlNumbers)];
+    return this.#reading.lock(`${NAMED} ${IN_ORDER}`, ...numbers);
+  }
+
+  async findByMembers(memberIds: readonly string[]): Promise<ClaimRecord[]> {
+    return this.#reading.select('c.normalised_member_id = ANY($2) ORDER BY c.claim_id', spoken(memberIds));
+  }
+
+  async findSimilar({ memberIds, lastNames, chargeAmount, serviceDates }: SimilarClaims) {
+    return this.#reading.select(
+      SIMILAR,
+      spoken(memberIds),
+      lastNames.map(nameKey).filter((name) => name !== ''),
+      chargeAmount,
+      serviceDates,
     );
+  }
+
+  async lockForRemittance(
+    controlNumbers: readonly string[],
+    payerControlNumbers: readonly string[],
+  ): Promise<void> {
+    await this.#reading.lockOnly(`${NAMED} ${IN_ORDER}`, spoken(controlNumbers), spoken(payerControlNumbers));
   }
 
   /** Not locked: for reading alone. */
   async findById(claimId: string): Promise<ClaimRecord | undefined> {
-    const [claim] = await this.#select('c.claim_id = $2::uuid', claimId);
+    const [claim] = await this.readByIds([claimId]);
     return claim;
   }
 
+  /** Not locked: for reading alone. */
+  readByIds(claimIds: readonly string[]): Promise<ClaimRecord[]> {
+    return this.#reading.select(BY_IDS, claimIds);
+  }
+
   async getByIds(claimIds: readonly string[]): Promise<ClaimRecord[]> {
-    return this.#select('c.claim_id = ANY($2::uuid[]) ORDER BY c.claim_id FOR UPDATE OF c', claimIds);
+    return this.#reading.lock(`s.claim_id = ANY($2::uuid[]) ${IN_ORDER}`, claimIds);
   }
 
   async appendEvents(events: readonly ClaimEvent[]): Promise<void> {
@@ -146,7 +207,8 @@ export class StoredClaims implements ClaimRecords {
   > {
     const rows = await this.session.rows<{ state: ClaimState; count: string; charge_cents: string }>(
       `SELECT state, count(*) AS count, sum(charge_cents)::bigint AS charge_cents
-       FROM claims WHERE practice_id = $1 GROUP BY state ORDER BY state`,
+       FROM claim_states JOIN claims USING (practice_id, claim_id)
+       WHERE practice_id = $1 GROUP BY state ORDER BY state`,
       [this.session.practiceId],
     );
     return rows.map(({ state, count, charge_cents }) => ({
@@ -156,11 +218,6 @@ export class StoredClaims implements ClaimRecords {
     }));
   }
 
-  #select(condition: string, ...parameters: readonly unknown[]): Promise<ClaimRecord[]> {
-    const statement = `${SELECT} WHERE c.practice_id = $1 AND ${condition}`;
-    return this.session.rows<ClaimRecord>(statement, [this.session.practiceId, ...parameters]);
-  }
-
   async #insertNumbers(claims: readonly ClaimRecord[]): Promise<void> {
     const rows = claims.flatMap(({ claimId, payerControlNumbers }) =>
       payerControlNumbers.map((number, position) => ({
@@ -168,15 +225,30 @@ export class StoredClaims implements ClaimRecords {
         claim_id: claimId,
         payer_control_number: number,
         position: position + 1,
+        is_acknowledged: false,
+        is_withdrawn: false,
       })),
     );
     await INSERT_NUMBERS.write(this.session, rows);
   }
 }
 
+function numberRow({ claimId, payerControlNumber }: ClaimNumber): RowOf<typeof OF_CLAIM> {
+  return { claim_id: claimId, normalised_number: readControlNumber(payerControlNumber) };
+}
+
+/** Numbers that say something, normalised. */
+function spoken(numbers: readonly string[]): string[] {
+  return numbers.map(readControlNumber).filter((number) => number !== '');
+}
+
 function checkVersions(claims: readonly ClaimRecord[], written: number): void {
   if (written === claims.length) return;
   throw new Error(`${claims.length} claims were to be updated, ${written} stand one version below`);
+}
+
+function stateRowOf({ claimId, version, state }: ClaimRecord): RowOf<typeof STATE_COLUMNS> {
+  return { claim_id: claimId, version, state };
 }
 
 function rowOf(record: ClaimRecord): RowOf<typeof COLUMNS> {
@@ -186,8 +258,6 @@ function rowOf(record: ClaimRecord): RowOf<typeof COLUMNS> {
     claim_id: record.claimId,
     encounter_id: record.encounterId,
     patient_account_id: record.patientAccountId,
-    version: record.version,
-    state: record.state,
     // Empty when it says nothing; nothing is looked for by an empty number.
     normalised_control_number: readControlNumber(record.claim.patientControlNumber),
     charge_cents: record.claim.chargeAmount,
@@ -198,6 +268,7 @@ function rowOf(record: ClaimRecord): RowOf<typeof COLUMNS> {
     issues: record.issues,
     patient_name_key: nameKey(patient.lastName),
     member_id: isSelfPay ? undefined : subscriber.memberId,
+    normalised_member_id: isSelfPay ? undefined : readControlNumber(subscriber.memberId) || undefined,
     payer_id: isSelfPay ? undefined : payer.payerId,
   };
 }

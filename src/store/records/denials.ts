@@ -1,6 +1,6 @@
 import type { PlannedDenial } from '../../../schemas/remittance-records.js';
 import type { DenialRecords } from '../../app/ports.js';
-import { centsOf, insertStatement, integerOf, withoutNulls, writeRows } from '../rows.js';
+import { centsOf, insertStatement, integerOf, type Nullable, withoutNulls, writeRows } from '../rows.js';
 import type { Session } from '../session.js';
 
 const SAVE = `${insertStatement('denials', {
@@ -16,15 +16,25 @@ const SAVE = `${insertStatement('denials', {
   denied_cents: 'bigint',
   at_stake_cents: 'bigint',
   state: 'text',
+  occurrence: 'text',
+  denied_on: 'date',
+  rule_id: 'text',
+  is_preventable: 'boolean',
+  is_unprocessable: 'boolean',
+  deadline: 'date',
+  deadline_kind: 'text',
 })}
-  ON CONFLICT (practice_id, natural_key) DO UPDATE SET claim_payment_id = excluded.claim_payment_id,
+  ON CONFLICT (practice_id, natural_key) DO UPDATE SET claim_id = excluded.claim_id,
+    payer_sequence = excluded.payer_sequence, line_control_number = excluded.line_control_number,
     denial_class = excluded.denial_class, remark_codes = excluded.remark_codes,
-    denied_cents = excluded.denied_cents, at_stake_cents = excluded.at_stake_cents, state = excluded.state`;
+    denied_cents = excluded.denied_cents, at_stake_cents = excluded.at_stake_cents, state = excluded.state,
+    occurrence = excluded.occurrence, denied_on = excluded.denied_on, rule_id = excluded.rule_id,
+    is_preventable = excluded.is_preventable, is_unprocessable = excluded.is_unprocessable,
+    deadline = excluded.deadline, deadline_kind = excluded.deadline_kind`;
 
-type DenialRow = Omit<PlannedDenial, 'deniedAmount' | 'atStakeAmount' | 'lineControlNumber'> & {
+type DenialRow = Nullable<Omit<PlannedDenial, 'deniedAmount' | 'atStakeAmount'>> & {
   readonly deniedAmount: string;
   readonly atStakeAmount: string;
-  readonly lineControlNumber: string | null;
 };
 
 interface SummaryRow {
@@ -52,18 +62,36 @@ export class StoredDenials implements DenialRecords {
       denied_cents: denial.deniedAmount,
       at_stake_cents: denial.atStakeAmount,
       state: denial.state,
+      occurrence: denial.occurrence,
+      denied_on: denial.deniedOn,
+      rule_id: denial.ruleId,
+      is_preventable: denial.isPreventable,
+      is_unprocessable: denial.isUnprocessable,
+      deadline: denial.deadline,
+      deadline_kind: denial.deadlineKind,
     }));
     await writeRows(this.session, SAVE, rows);
   }
 
-  async findByClaims(claimIds: readonly string[]): Promise<PlannedDenial[]> {
+  findByClaims(claimIds: readonly string[]): Promise<PlannedDenial[]> {
+    return this.#select('claim_id = ANY($2::uuid[])', claimIds);
+  }
+
+  async find(denialKey: string): Promise<PlannedDenial | undefined> {
+    const [found] = await this.#select('natural_key = $2', denialKey);
+    return found;
+  }
+
+  async #select(condition: string, parameter: unknown): Promise<PlannedDenial[]> {
     const rows = await this.session.rows<DenialRow>(
       `SELECT natural_key AS "naturalKey", claim_id AS "claimId", claim_payment_id AS "claimPaymentId",
          payer_sequence AS "payerSequence", line_control_number AS "lineControlNumber",
          denial_class AS "denialClass", group_code AS "groupCode", reason_code AS "reasonCode",
-         remark_codes AS "remarkCodes", denied_cents AS "deniedAmount", at_stake_cents AS "atStakeAmount", state
-       FROM denials WHERE practice_id = $1 AND claim_id = ANY($2::uuid[]) ORDER BY natural_key`,
-      [this.session.practiceId, claimIds],
+         remark_codes AS "remarkCodes", denied_cents AS "deniedAmount", at_stake_cents AS "atStakeAmount", state,
+         occurrence, denied_on::text AS "deniedOn", rule_id AS "ruleId", is_preventable AS "isPreventable",
+         is_unprocessable AS "isUnprocessable", deadline::text AS deadline, deadline_kind AS "deadlineKind"
+       FROM denials WHERE practice_id = $1 AND ${condition} ORDER BY natural_key`,
+      [this.session.practiceId, parameter],
     );
     return rows.map((row) => ({
       ...withoutNulls(row),

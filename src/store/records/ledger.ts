@@ -3,7 +3,7 @@ import type { Cents } from '../../../schemas/money.js';
 import type { LedgerEntry, LedgerRecords, LedgerTime, ReceivableBalance } from '../../app/ports.js';
 import { centsOf, integerOf, withoutNulls } from '../rows.js';
 import type { Session } from '../session.js';
-import { appendJournals } from './append-journals.js';
+import { JournalWriter } from './append-journals.js';
 
 /** Each posting twice, as its debit and as its credit, of the journals of a business date and a knowledge instant. */
 const SIDES = `FROM journals j
@@ -34,9 +34,13 @@ const ENTRIES = `SELECT j.natural_key AS "journalKey", p.sequence, p.debit, p.cr
     p.remittance_id AS "remittanceId", p.claim_payment_id AS "claimPaymentId", p.work_item_id AS "workItemId",
     p.group_code AS "groupCode", p.reason_code AS "reasonCode",
     p.provider_adjustment_reference AS "providerAdjustmentReference"
-  FROM postings p JOIN journals j ON j.practice_id = p.practice_id AND j.sequence = p.sequence
-  WHERE p.practice_id = $1 AND p.claim_id = ANY($2::uuid[])
-  ORDER BY p.sequence, p.ordinal`;
+  FROM postings p JOIN journals j ON j.practice_id = p.practice_id AND j.sequence = p.sequence`;
+
+const OF_CLAIMS = `${ENTRIES} WHERE p.practice_id = $1 AND p.claim_id = ANY($2::uuid[]) ORDER BY p.sequence, p.ordinal`;
+
+const OF_REMITTANCE = `SELECT entries.*, EXISTS (SELECT FROM journals r
+    WHERE r.practice_id = $1 AND r.reverses = entries."journalKey") AS "isReversed"
+  FROM (${ENTRIES} WHERE p.practice_id = $1 AND p.remittance_id = $2 ORDER BY p.sequence, p.ordinal) AS entries`;
 
 type EntryRow = Omit<LedgerEntry, 'sequence' | 'amount'> & {
   readonly sequence: string;
@@ -59,9 +63,14 @@ interface UnappliedRow {
  */
 export class StoredLedger implements LedgerRecords {
   #waiting: Journal[] = [];
+  /** One after the other: each journal's hash covers that of the one before. */
+  #writing: Promise<void> = Promise.resolve();
+  readonly #writer: JournalWriter;
   #lastSequence: string | undefined;
 
-  constructor(private readonly session: Session) {}
+  constructor(private readonly session: Session) {
+    this.#writer = new JournalWriter(session);
+  }
 
   async append(journals: readonly Journal[]): Promise<void> {
     const empty = journals.find(({ postings }) => postings.length === 0);
@@ -71,20 +80,29 @@ export class StoredLedger implements LedgerRecords {
 
   async finish(): Promise<void> {
     const journals = this.#waiting;
-    this.#waiting = [];
-    if (journals.length === 0) return;
-    await appendJournals(this.session, journals);
-    this.#lastSequence = undefined;
+    if (journals.length > 0) {
+      this.#waiting = [];
+      this.#lastSequence = undefined;
+      this.#writing = this.#writing.then(() => this.#writer.write(journals));
+    }
+    await this.#writing;
+  }
+
+  flush(): Promise<void> {
+    return this.finish();
   }
 
   async entriesOfClaims(claimIds: readonly string[]): Promise<LedgerEntry[]> {
     await this.finish();
-    const rows = await this.session.rows<EntryRow>(ENTRIES, [this.session.practiceId, claimIds]);
-    return rows.map((row) => ({
-      ...withoutNulls(row),
-      sequence: integerOf(row.sequence),
-      amount: centsOf(row.amount),
-    }));
+    const rows = await this.session.rows<EntryRow>(OF_CLAIMS, [this.session.practiceId, claimIds]);
+    return rows.map(entryOf);
+  }
+
+  async entriesOfRemittance(remittanceId: string) {
+    await this.finish();
+    type Row = EntryRow & { readonly isReversed: boolean };
+    const rows = await this.session.rows<Row>(OF_REMITTANCE, [this.session.practiceId, remittanceId]);
+    return rows.map((row) => ({ ...entryOf(row), isReversed: row.isReversed }));
   }
 
   async trialBalance(at: LedgerTime): Promise<{ account: Account; balance: Cents }[]> {
@@ -119,4 +137,8 @@ export class StoredLedger implements LedgerRecords {
     );
     return head?.sequence ?? '0';
   }
+}
+
+function entryOf(row: EntryRow): LedgerEntry {
+  return { ...withoutNulls(row), sequence: integerOf(row.sequence), amount: centsOf(row.amount) };
 }

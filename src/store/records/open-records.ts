@@ -6,17 +6,25 @@ import { StoredIdempotency } from './access/idempotency.js';
 import { StoredSessions } from './access/sessions.js';
 import { StoredTokens } from './access/tokens.js';
 import { StoredUsers } from './access/users.js';
+import { StoredAdjustmentRules } from './adjustment-rules.js';
+import { StoredApprovals } from './approvals.js';
+import { StoredCertificates } from './certificates.js';
 import { StoredClaimPayments } from './claim-payments.js';
 import { StoredClaims } from './claims.js';
 import { StoredCounters } from './counters.js';
 import { StoredDenials } from './denials.js';
+import { StoredDeposits } from './deposits.js';
 import { StoredEncounters } from './encounters.js';
 import { StoredFiles } from './files.js';
 import { StoredLedger } from './ledger.js';
 import { openLists } from './lists/open-lists.js';
+import { StoredManualDecisions } from './manual-decisions.js';
 import { StoredPatientAccounts } from './patient-accounts.js';
+import { StoredPaymentParts } from './payment-parts.js';
 import { StoredPractices } from './practices.js';
+import { StoredRecoupments } from './recoupments.js';
 import { StoredRemittances } from './remittances.js';
+import { StoredStories } from './stories.js';
 import { StoredSubmissions } from './submissions.js';
 import { StoredWorkItems } from './work-items.js';
 
@@ -45,12 +53,20 @@ export function openRecords(session: Session): OpenRecords {
     submissions: new StoredSubmissions(session),
     files: new StoredFiles(session),
     remittances: new StoredRemittances(session),
+    paymentParts: new StoredPaymentParts(session, ledger),
     claimPayments: new StoredClaimPayments(session),
+    certificates: new StoredCertificates(session, ledger),
     ledger,
     denials: new StoredDenials(session),
     workItems: new StoredWorkItems(session),
+    recoupments: new StoredRecoupments(session),
+    deposits: new StoredDeposits(session),
+    adjustmentRules: new StoredAdjustmentRules(session),
+    approvals: new StoredApprovals(session),
+    manualDecisions: new StoredManualDecisions(session),
     counters: new StoredCounters(session),
     lists: openLists(session, ledger),
+    stories: new StoredStories(session, ledger),
     users: new StoredUsers(session),
     sessions: new StoredSessions(session),
     tokens: new StoredTokens(session),

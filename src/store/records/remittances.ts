@@ -1,4 +1,5 @@
-import type { RemittanceRecord, RemittanceRecords } from '../../app/ports.js';
+import type { CalendarDate } from '../../../schemas/calendar-date.js';
+import type { RemittanceRecord, RemittanceRecords, RemittanceState } from '../../app/ports.js';
 import { centsOf } from '../rows.js';
 import type { Session } from '../session.js';
 
@@ -6,7 +7,7 @@ import type { Session } from '../session.js';
 export const REMITTANCE = `remittance_id AS "remittanceId", file_id AS "fileId", set_hash AS "setHash",
     set_ordinal AS "setOrdinal", identity_key AS "identityKey", payment_cents AS "paymentAmount",
     payment_date::text AS "paymentDate", payer_name AS "payerName", trace_number AS "traceNumber", state,
-    claim_payment_count AS "claimPaymentCount", advice, issues`;
+    claim_payment_count AS "claimPaymentCount", is_certified AS "isCertified", advice, issues`;
 
 const SELECT = `SELECT ${REMITTANCE} FROM remittances WHERE practice_id = $1`;
 
@@ -20,6 +21,18 @@ export class StoredRemittances implements RemittanceRecords {
     return remittance;
   }
 
+  async find(remittanceId: string): Promise<RemittanceRecord | undefined> {
+    const [remittance] = await this.#select('AND remittance_id = $2::uuid', remittanceId);
+    return remittance;
+  }
+
+  async setState(remittanceId: string, state: RemittanceState): Promise<void> {
+    const { practiceId } = this.session;
+    const statement = 'UPDATE remittances SET state = $3 WHERE practice_id = $1 AND remittance_id = $2';
+    const written = await this.session.write(statement, [practiceId, remittanceId, state]);
+    if (written !== 1) throw new Error('A remittance was to be changed that is not known');
+  }
+
   async findByIdentity(identityKey: string): Promise<RemittanceRecord[]> {
     return this.#select('AND identity_key = $2 ORDER BY remittance_id', identityKey);
   }
@@ -27,8 +40,8 @@ export class StoredRemittances implements RemittanceRecords {
   async insert(remittance: RemittanceRecord): Promise<void> {
     await this.session.write(
       `INSERT INTO remittances (practice_id, remittance_id, file_id, set_hash, set_ordinal, identity_key,
-         payment_cents, payment_date, payer_name, trace_number, state, claim_payment_count, advice, issues)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+         payment_cents, payment_date, payer_name, trace_number, state, claim_payment_count, advice, issues, is_certified)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
       [
         this.session.practiceId,
         remittance.remittanceId,
@@ -44,12 +57,22 @@ export class StoredRemittances implements RemittanceRecords {
         remittance.claimPaymentCount,
         JSON.stringify(remittance.advice),
         JSON.stringify(remittance.issues),
+        remittance.isCertified ?? false,
       ],
     );
   }
 
   async list(): Promise<RemittanceRecord[]> {
     return this.#select('ORDER BY remittance_id');
+  }
+
+  async findLatestPaymentDate(): Promise<CalendarDate | undefined> {
+    const [row] = await this.session.rows<{ latest: CalendarDate | null }>(
+      `SELECT max(payment_date)::text AS latest FROM remittances
+       WHERE practice_id = $1 AND state IN ('posted', 'undone')`,
+      [this.session.practiceId],
+    );
+    return row?.latest ?? undefined;
   }
 
   async #select(condition: string, ...parameters: readonly string[]): Promise<RemittanceRecord[]> {

@@ -1,5 +1,5 @@
-import { PAYER_ACCEPTANCE } from '../../app/exchange-records.js';
 import type { SubmissionRecord, SubmissionRecords, SubmissionState } from '../../app/ports.js';
+import { PAYER_ACCEPTANCE } from '../../app/records/exchange-records.js';
 import { insertStatement, withoutNulls, writeRows } from '../rows.js';
 import type { Session } from '../session.js';
 

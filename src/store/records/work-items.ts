@@ -13,18 +13,20 @@ const OPEN = `${insertStatement('work_items', {
   line_control_number: 'text',
   amount_cents: 'bigint',
   issues: 'jsonb',
+  proposal: 'jsonb',
   state: 'text',
   opened_at: 'timestamptz',
 })}
   ON CONFLICT (practice_id, natural_key) DO UPDATE SET kind = excluded.kind, claim_id = excluded.claim_id,
     claim_payment_id = excluded.claim_payment_id, line_control_number = excluded.line_control_number,
-    amount_cents = excluded.amount_cents, issues = excluded.issues, state = 'open', closed_at = NULL`;
+    amount_cents = excluded.amount_cents, issues = excluded.issues, proposal = excluded.proposal, state = 'open', closed_at = NULL`;
 
 type WorkItemRow = Pick<PlannedWorkItem, 'naturalKey' | 'kind' | 'issues'> & {
   readonly claimId: string | null;
   readonly claimPaymentId: string | null;
   readonly lineControlNumber: string | null;
   readonly amount: string;
+  readonly proposal: NonNullable<PlannedWorkItem['proposal']> | null;
 };
 
 export class StoredWorkItems implements WorkItemRecords {
@@ -40,6 +42,7 @@ export class StoredWorkItems implements WorkItemRecords {
       line_control_number: item.lineControlNumber,
       amount_cents: item.amount,
       issues: item.issues,
+      proposal: item.proposal,
       state: 'open',
       opened_at: openedAt,
     }));
@@ -54,13 +57,21 @@ export class StoredWorkItems implements WorkItemRecords {
     );
   }
 
-  async findOpenByClaims(claimIds: readonly string[]): Promise<PlannedWorkItem[]> {
+  findOpenByClaims(claimIds: readonly string[]): Promise<PlannedWorkItem[]> {
+    return this.#selectOpen('claim_id = ANY($2::uuid[])', claimIds);
+  }
+
+  async findOpen(naturalKey: string): Promise<PlannedWorkItem | undefined> {
+    const [found] = await this.#selectOpen('natural_key = $2', naturalKey);
+    return found;
+  }
+
+  async #selectOpen(condition: string, parameter: unknown): Promise<PlannedWorkItem[]> {
     const rows = await this.session.rows<WorkItemRow>(
       `SELECT natural_key AS "naturalKey", kind, claim_id AS "claimId", claim_payment_id AS "claimPaymentId",
-         line_control_number AS "lineControlNumber", amount_cents AS amount, issues
-       FROM work_items WHERE practice_id = $1 AND claim_id = ANY($2::uuid[]) AND state = 'open'
-       ORDER BY natural_key`,
-      [this.session.practiceId, claimIds],
+         line_control_number AS "lineControlNumber", amount_cents AS amount, issues, proposal
+       FROM work_items WHERE practice_id = $1 AND ${condition} AND state = 'open' ORDER BY natural_key`,
+      [this.session.practiceId, parameter],
     );
     return rows.map((row) => ({ ...withoutNulls(row), amount: centsOf(row.amount) }));
   }

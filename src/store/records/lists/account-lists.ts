@@ -1,5 +1,10 @@
 import type { Account } from '../../../../schemas/ledger.js';
-import type { AccountBalances, AccountEntry, ListedAccount, ListRecords } from '../../../app/list-records.js';
+import type {
+  AccountBalances,
+  AccountEntry,
+  ListedAccount,
+  ListRecords,
+} from '../../../app/records/list-records.js';
 import { nameKey } from '../../name-key.js';
 import { centsOf, integerOf, type Nullable, withoutNulls } from '../../rows.js';
 import type { Session } from '../../session.js';
@@ -33,8 +38,11 @@ interface AccountRow {
   readonly agencyBalance: string;
 }
 
-const BALANCES = `SELECT account, balance_cents AS balance FROM patient_account_balances
-  WHERE practice_id = $1 AND patient_account_id = $2 AND balance_cents <> 0 ORDER BY account`;
+/** Of all accounts, which only the postings tell: stored are the receivables. */
+const BALANCES = `SELECT account, sum(cents)::bigint AS balance FROM postings p
+  CROSS JOIN LATERAL (VALUES (p.debit, p.amount_cents), (p.credit, -p.amount_cents)) AS side (account, cents)
+  WHERE p.practice_id = $1 AND p.patient_account_id = $2::uuid
+  GROUP BY account HAVING sum(cents) <> 0 ORDER BY account`;
 
 const ENTRIES = {
   select: `j.natural_key AS "journalKey", p.sequence, p.ordinal, j.kind,

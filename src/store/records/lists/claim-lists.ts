@@ -5,8 +5,8 @@ import type {
   ListedEncounter,
   ListRecords,
   RecordedClaimEvent,
-} from '../../../app/list-records.js';
-import { readControlNumber } from '../../../domain/remittance/match-claim.js';
+} from '../../../app/records/list-records.js';
+import { readControlNumber } from '../../../domain/remittance/matching/match-claim.js';
 import { nameKey } from '../../name-key.js';
 import { centsOf, type Nullable, withoutNulls } from '../../rows.js';
 import type { Session } from '../../session.js';
@@ -28,7 +28,7 @@ const ORDERS: ReadonlyMap<ClaimOrder, Order> = new Map([
 ]);
 
 /** The open amount is asked of the ledger for the rows of the page alone, each by the index of its claim. */
-const CLAIM = `c.claim_id AS "claimId", c.version, c.state, c.claim ->> 'patientControlNumber' AS "patientControlNumber",
+const CLAIM = `c.claim_id AS "claimId", s.version, s.state, c.claim ->> 'patientControlNumber' AS "patientControlNumber",
     c.patient_account_id AS "patientAccountId", c.claim -> 'patient' AS patient, c.payer_id AS "payerId",
     CASE WHEN c.payer_id IS NOT NULL THEN c.claim #>> '{payer,name}' END AS "payerName",
     c.charge_cents AS "chargeAmount", c.first_service_date::text AS "firstServiceDate",
@@ -36,6 +36,9 @@ const CLAIM = `c.claim_id AS "claimId", c.version, c.state, c.claim ->> 'patient
     (SELECT coalesce(sum(CASE WHEN p.debit LIKE 'receivable.%' THEN p.amount_cents ELSE 0 END
         - CASE WHEN p.credit LIKE 'receivable.%' THEN p.amount_cents ELSE 0 END), 0)::bigint
       FROM postings p WHERE p.practice_id = c.practice_id AND p.claim_id = c.claim_id) AS "openAmount"`;
+
+const CLAIMS = `claims c JOIN claim_states s ON s.practice_id = c.practice_id AND s.claim_id = c.claim_id
+  WHERE c.practice_id = $1`;
 
 type ClaimRow = Nullable<Omit<ListedClaim, 'chargeAmount' | 'openAmount'>> & {
   readonly chargeAmount: string;
@@ -60,7 +63,7 @@ export function claimLists(session: Session, ledger: StoredLedger): ClaimLists {
       const found = ORDERS.get(order);
       if (!found) throw new RangeError('Claims have no such order');
       const conditions = claimConditions(session.practiceId, filter);
-      const listing = { select: CLAIM, from: 'claims c WHERE c.practice_id = $1', conditions, order: found };
+      const listing = { select: CLAIM, from: CLAIMS, conditions, order: found };
       return readPage(session, listing, page, claimOf);
     },
     async findClaim(claimId) {
@@ -83,12 +86,12 @@ export function claimLists(session: Session, ledger: StoredLedger): ClaimLists {
 function claimConditions(practiceId: string, filter: ClaimFilter): Conditions {
   const { patientControlNumber: own, payerControlNumber: payers, patientName } = filter;
   return new Conditions(practiceId)
-    .add('c.state = ?', filter.state)
+    .add('s.state = ?', filter.state)
     .add('c.patient_account_id = ?::uuid', filter.patientAccountId)
     .add('c.normalised_control_number = ?', own && readControlNumber(own))
     .add(
       `c.claim_id IN (SELECT n.claim_id FROM claim_payer_control_numbers n
-         WHERE n.practice_id = $1 AND n.normalised_number = ?)`,
+         WHERE n.practice_id = $1 AND n.normalised_number = ? AND NOT n.is_withdrawn)`,
       payers && readControlNumber(payers),
     )
     .addPrefix('c.patient_name_key', patientName === undefined ? undefined : nameKey(patientName))

@@ -1,4 +1,4 @@
-import type { ListedClaimPayment, ListedFile, ListRecords } from '../../../app/list-records.js';
+import type { ListedClaimPayment, ListedFile, ListRecords } from '../../../app/records/list-records.js';
 import { centsOf, integerOf, type Nullable, withoutNulls } from '../../rows.js';
 import type { Session } from '../../session.js';
 import { REMITTANCE, remittanceOf } from '../remittances.js';

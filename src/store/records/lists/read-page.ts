@@ -1,4 +1,4 @@
-import type { Page, PageRequest } from '../../../app/list-records.js';
+import type { Page, PageRequest } from '../../../app/records/list-records.js';
 import type { Session } from '../../session.js';
 
 /** The most rows of one page. */

@@ -1,4 +1,4 @@
-import type { ListedDenial, ListedWorkItem, ListRecords } from '../../../app/list-records.js';
+import type { ListedDenial, ListedWorkItem, ListRecords } from '../../../app/records/list-records.js';
 import { centsOf, type Nullable, withoutNulls } from '../../rows.js';
 import type { Session } from '../../session.js';
 import { Conditions, readPage } from './read-page.js';
@@ -8,6 +8,8 @@ const DENIAL = `d.natural_key AS "naturalKey", d.claim_id AS "claimId", d.claim_
     d.payer_sequence AS "payerSequence", d.line_control_number AS "lineControlNumber",
     d.denial_class AS "denialClass", d.group_code AS "groupCode", d.reason_code AS "reasonCode",
     d.remark_codes AS "remarkCodes", d.denied_cents AS "deniedAmount", d.at_stake_cents AS "atStakeAmount", d.state,
+    d.occurrence, d.denied_on::text AS "deniedOn", d.rule_id AS "ruleId", d.is_preventable AS "isPreventable",
+    d.is_unprocessable AS "isUnprocessable", d.deadline::text AS deadline, d.deadline_kind AS "deadlineKind",
     c.claim ->> 'patientControlNumber' AS "patientControlNumber", c.patient_account_id AS "patientAccountId",
     c.claim -> 'patient' AS patient, r.payer_name AS "payerName", c.first_service_date::text AS "firstServiceDate"`;
 
@@ -26,7 +28,7 @@ type DenialRow = Nullable<Omit<ListedDenial, 'deniedAmount' | 'atStakeAmount'>> 
 
 const WORK_ITEM = `natural_key AS "naturalKey", kind, state, claim_id AS "claimId",
     claim_payment_id AS "claimPaymentId", line_control_number AS "lineControlNumber", amount_cents AS amount,
-    issues, opened_at AS "openedAt", closed_at AS "closedAt",
+    issues, proposal, opened_at AS "openedAt", closed_at AS "closedAt",
     (SELECT c.claim ->> 'patientControlNumber' FROM claims c WHERE c.practice_id = work_items.practice_id
       AND c.claim_id = work_items.claim_id) AS "patientControlNumber"`;
 

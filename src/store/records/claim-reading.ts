@@ -1,0 +1,85 @@
+import { groupBy } from '../../app/group-by.js';
+import type { ClaimRecord } from '../../app/ports.js';
+import type { Session } from '../session.js';
+
+const SELECT = `SELECT c.claim_id AS "claimId", c.encounter_id AS "encounterId",
+    c.patient_account_id AS "patientAccountId", c.claim, c.payers, c.issues,
+    c.first_service_date::text AS "firstServiceDate", c.last_service_date::text AS "lastServiceDate"
+  FROM claims c WHERE c.practice_id = $1 AND`;
+
+const STATES = `SELECT s.claim_id AS "claimId", s.version, s.state FROM claim_states s WHERE s.practice_id = $1 AND`;
+
+const NUMBERS = `SELECT n.claim_id AS "claimId", n.payer_control_number AS number FROM claim_payer_control_numbers n
+  WHERE n.practice_id = $1 AND n.claim_id = ANY($2::uuid[]) AND NOT n.is_withdrawn ORDER BY n.claim_id, n.position`;
+
+type StateRow = Pick<ClaimRecord, 'claimId' | 'version' | 'state'>;
+
+type ClaimRow = Omit<ClaimRecord, 'version' | 'state' | 'payerControlNumbers'>;
+
+/** Claims are locked by their states, in the order of their ids. */
+export const IN_ORDER = 'ORDER BY s.claim_id FOR UPDATE OF s';
+
+export const BY_IDS = 'c.claim_id = ANY($2::uuid[]) ORDER BY c.claim_id';
+
+/** Claims that the numbers of a remittance name. */
+export const NAMED = `s.claim_id IN (
+    SELECT claim_id FROM claims WHERE practice_id = $1 AND normalised_control_number = ANY($2)
+    UNION
+    SELECT claim_id FROM claim_payer_control_numbers WHERE practice_id = $1 AND normalised_number = ANY($3)
+      AND NOT is_withdrawn
+  )`;
+
+/** The most that suggestions choose from, by each fact. */
+const LOOKED_AT = 200;
+
+/** A charge alone says little: only with a date of service. */
+export const SIMILAR = `c.claim_id IN (
+    (SELECT claim_id FROM claims WHERE practice_id = $1 AND normalised_member_id = ANY($2) LIMIT ${LOOKED_AT})
+    UNION
+    (SELECT claim_id FROM claims WHERE practice_id = $1 AND patient_name_key = ANY($3) LIMIT ${LOOKED_AT})
+    UNION
+    (SELECT claim_id FROM claims WHERE practice_id = $1 AND charge_cents = $4
+      AND first_service_date <= ANY($5::date[]) AND last_service_date >= ANY($5::date[]) LIMIT ${LOOKED_AT})
+  ) ORDER BY c.claim_id`;
+
+/** Claims as records: what stands of each in several tables, put together. */
+export class ClaimReading {
+  constructor(private readonly session: Session) {}
+
+  /** Locks and reads nothing else. */
+  async lockOnly(condition: string, ...parameters: readonly unknown[]): Promise<void> {
+    await this.#rows(`SELECT count(*) FROM (${STATES} ${condition}) AS locked`, ...parameters);
+  }
+
+  /** Read by a statement behind the lock, so that what another has written who held it before is seen whole. */
+  async lock(condition: string, ...parameters: readonly unknown[]): Promise<ClaimRecord[]> {
+    const states = await this.#rows<StateRow>(`${STATES} ${condition}`, ...parameters);
+    const claimIds = states.map(({ claimId }) => claimId);
+    return this.#complete(await this.#rows(`${SELECT} ${BY_IDS}`, claimIds), states);
+  }
+
+  /** Not locked: for reading alone. */
+  async select(condition: string, ...parameters: readonly unknown[]): Promise<ClaimRecord[]> {
+    const claims = await this.#rows<ClaimRow>(`${SELECT} ${condition}`, ...parameters);
+    const claimIds = claims.map(({ claimId }) => claimId);
+    return this.#complete(claims, await this.#rows(`${STATES} s.claim_id = ANY($2::uuid[])`, claimIds));
+  }
+
+  /** Each table by a statement of its own: no plan can join them badly while statistics know nothing of the rows. */
+  async #complete(claims: readonly ClaimRow[], states: readonly StateRow[]): Promise<ClaimRecord[]> {
+    if (claims.length === 0) return [];
+    const claimIds = claims.map(({ claimId }) => claimId);
+    const found = await this.#rows<{ claimId: string; number: string }>(NUMBERS, claimIds);
+    const numbers = groupBy(found, ({ claimId }) => claimId);
+    const standing = new Map(states.map((each) => [each.claimId, each]));
+    return claims.map((claim) => ({
+      ...claim,
+      ...standing.get(claim.claimId)!,
+      payerControlNumbers: (numbers.get(claim.claimId) ?? []).map(({ number }) => number),
+    }));
+  }
+
+  #rows<Row>(statement: string, ...parameters: readonly unknown[]): Promise<Row[]> {
+    return this.session.rows<Row>(statement, [this.session.practiceId, ...parameters]);
+  }
+}

@@ -1,0 +1,56 @@
+import type { PaymentPartRecords, RecordedPart } from '../../app/records/payment-part-records.js';
+import { PART_JOURNAL } from '../../domain/remittance/planning/plan-payment-parts.js';
+import { centsOf, integerOf } from '../rows.js';
+import type { Session } from '../session.js';
+import type { StoredLedger } from './ledger.js';
+
+/** Of a row of remittances: that it was released as a part of a payment. */
+export function isPart(alias: string): string {
+  return `${alias}.advice ? 'wholePaymentAmount'`;
+}
+
+/**
+ * Of a row of remittances: the id of the part that announces the whole payment (`findLead`). Hashes are compared by
+ * their bytes, as they are there.
+ */
+export function leadOf(alias: string): string {
+  return `(SELECT l.remittance_id FROM remittances l WHERE l.practice_id = ${alias}.practice_id
+    AND l.identity_key = ${alias}.identity_key AND l.state = 'posted' AND ${isPart('l')}
+    ORDER BY l.set_hash COLLATE "C" LIMIT 1)`;
+}
+
+/** Of a row `j` of journals: whether a payment in parts has posted it. */
+export const IS_OF_PAYMENT = `j.natural_key LIKE '${PART_JOURNAL}%'`;
+
+const PARTS = `SELECT r.remittance_id AS "remittanceId", r.set_hash AS "setHash", r.state = 'posted' AS "isPosted",
+    r.payment_cents AS amount, r.advice ->> 'wholePaymentAmount' AS "wholeAmount", r.file_id AS "fileId",
+    r.set_ordinal AS "setOrdinal", r.claim_payment_count AS "claimPaymentCount", m.announced, m.journals
+  FROM remittances r CROSS JOIN LATERAL (SELECT count(DISTINCT j.sequence) AS journals,
+      coalesce(sum(CASE WHEN p.debit = 'cash.remittance' THEN p.amount_cents ELSE -p.amount_cents END), 0)::bigint
+        AS announced
+    FROM postings p JOIN journals j ON j.practice_id = p.practice_id AND j.sequence = p.sequence
+    WHERE p.practice_id = r.practice_id AND p.remittance_id = r.remittance_id AND ${IS_OF_PAYMENT}) AS m
+  WHERE r.practice_id = $1 AND r.identity_key = $2 AND ${isPart('r')} ORDER BY r.set_hash COLLATE "C"`;
+
+type PartRow = Omit<RecordedPart, 'amount' | 'wholeAmount' | 'announced' | 'journalCount'> & {
+  readonly amount: string;
+  readonly wholeAmount: string;
+  readonly announced: string;
+  readonly journals: string;
+};
+
+export class StoredPaymentParts implements PaymentPartRecords {
+  constructor(
+    private readonly session: Session,
+    private readonly ledger: StoredLedger,
+  ) {}
+
+  async find(identityKey: string): Promise<RecordedPart[]> {
+    await this.ledger.finish();
+    const rows = await this.session.rows<PartRow>(PARTS, [this.session.practiceId, identityKey]);
+    return rows.map(({ amount, wholeAmount, announced, journals, ...row }) => ({
+      ...{ ...row, amount: centsOf(amount), wholeAmount: centsOf(wholeAmount) },
+      ...{ announced: centsOf(announced), journalCount: integerOf(journals) },
+    }));
+  }
+}
