@@ -29,13 +29,41 @@ const PERMITTED = {
     'billing-manager',
   ],
   'file.receive': ['edi-integration', 'billing-manager'],
+  /** Sees what receiving a file would do, without doing it. */
+  'file.preview': ['edi-integration', 'billing-manager'],
   'file.list': [...ALL_HUMAN, 'edi-integration'],
   'file.read': ['edi-integration', 'compliance-reviewer', 'billing-manager'],
   'remittance.post': ['edi-integration', 'billing-manager'],
   'remittance.read': CLAIM_READERS,
+  /** What a payer said on paper: money is posted by hand. */
+  'remittance.record': ['billing-manager'],
+  /** Takes a posted remittance back, or posts it again: at once up to the practice's limit, above it as a proposal. */
+  'remittance.undo': ['account-manager', 'billing-manager'],
+  /** Says where a claim payment belongs, and takes that back: unapplied cash is applied. */
+  'claim-payment.match': ['biller', 'account-manager', 'billing-manager'],
   'acknowledgement.apply': ['edi-integration', 'billing-manager'],
   'denial.read': CLAIM_READERS,
   'work-item.read': CLAIM_READERS,
+  /** The register of what payers take back; letters, disputes and what a takeback belongs to. */
+  'recoupment.read': ['account-manager', 'billing-manager', 'auditor'],
+  'recoupment.record': ['account-manager', 'billing-manager'],
+  /** Money of ours to a payer. */
+  'recoupment.pay': ['billing-manager'],
+  'deposit.read': ['account-manager', 'billing-manager', 'auditor'],
+  'deposit.record': ['account-manager', 'billing-manager'],
+  /** Giving money up and billing it on: at once up to the practice's limit, above it as a proposal. */
+  'write-off.request': ['biller', 'account-manager', 'billing-manager'],
+  'duplicate.resolve': ['account-manager'],
+  /** Posting what does not balance, under a variance; another person approves it. */
+  'quarantine.release': ['billing-manager'],
+  /** Moving claim payments that are not the practice's to one account; another person approves it. */
+  'legacy-claims.request': ['billing-manager'],
+  'approval.read': ['biller', 'account-manager', 'billing-manager', 'auditor'],
+  /** Of what others have asked for. */
+  'approval.decide': ['billing-manager'],
+  'adjustment-rule.read': CLAIM_READERS,
+  /** Says what an adjustment means for money, from a date on. */
+  'adjustment-rule.edit': ['billing-manager'],
   'account.read': CLAIM_READERS,
   'aging.read': CLAIM_READERS,
   'ledger.verify': ['billing-manager', 'compliance-reviewer', 'auditor'],

@@ -1,18 +1,10 @@
 import type { CalendarDate } from '../../schemas/calendar-date.js';
-import type { Claim } from '../../schemas/claim.js';
+import type { ProfessionalClaim } from '../../schemas/claim.js';
 import type { ClaimState } from '../../schemas/claim-state.js';
 import type { Issue } from '../../schemas/issue.js';
-import type { PayerSequence } from '../../schemas/ledger.js';
 import type { Cents } from '../../schemas/money.js';
 import type { Outcome } from '../../schemas/outcome.js';
-import type { ClaimPayment } from '../../schemas/remittance-advice.js';
-import type {
-  Adjudication,
-  ClaimAccountPayer,
-  ClaimPaymentState,
-  PlannedDenial,
-  PlannedWorkItem,
-} from '../../schemas/remittance-records.js';
+import type { ClaimAccountPayer, PlannedDenial, PlannedWorkItem } from '../../schemas/remittance-records.js';
 import type {
   ClientRecords,
   IdempotencyRecords,
@@ -21,11 +13,21 @@ import type {
   UserRecords,
 } from './access/access-records.js';
 import type { Actor } from './actor.js';
-import type { FileRecords, RemittanceRecords, SubmissionRecords } from './exchange-records.js';
-import type { LedgerRecords } from './ledger-records.js';
-import type { ListRecords } from './list-records.js';
+import type { ApprovalRecords } from './approvals/approval-records.js';
 import type { Action } from './permissions.js';
+import type { AdjustmentRuleRecords } from './records/adjustment-rule-records.js';
+import type { CertificateRecords } from './records/certificate-records.js';
+import type { ClaimPaymentRecords } from './records/claim-payment-records.js';
+import type { DepositRecords } from './records/deposit-records.js';
+import type { FileRecords, RemittanceRecords, SubmissionRecords } from './records/exchange-records.js';
+import type { LedgerRecords } from './records/ledger-records.js';
+import type { ListRecords } from './records/list-records.js';
+import type { ManualDecisionRecords } from './records/manual-decision-records.js';
+import type { PaymentPartRecords } from './records/payment-part-records.js';
+import type { RecoupmentRecords } from './records/recoupment-records.js';
+import type { StoryRecords } from './records/story-records.js';
 
+export type { ClaimPaymentRecord, ClaimPaymentRecords } from './records/claim-payment-records.js';
 export type {
   FileRecord,
   FileRecords,
@@ -36,8 +38,8 @@ export type {
   SubmissionRecord,
   SubmissionRecords,
   SubmissionState,
-} from './exchange-records.js';
-export type { LedgerEntry, LedgerRecords, LedgerTime, ReceivableBalance } from './ledger-records.js';
+} from './records/exchange-records.js';
+export type { LedgerEntry, LedgerRecords, LedgerTime, ReceivableBalance } from './records/ledger-records.js';
 
 /** Instants come from here, so that a test or a simulation can set them. */
 export interface Clock {
@@ -56,6 +58,15 @@ export interface IdSource {
  */
 export interface UnitOfWork {
   run<T>(actor: Actor, act: AuditedAct, work: (records: Records) => Promise<Outcome<T>>): Promise<Outcome<T>>;
+  /**
+   * Lets units of work run one after another in a transaction that is rolled back whatever they give. What stays is one
+   * audit row that says so.
+   */
+  preview<T>(
+    actor: Actor,
+    act: AuditedAct,
+    work: (unitOfWork: UnitOfWork) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>>;
 }
 
 /** What the audit row says; ids and counts only, never patient data. */
@@ -74,12 +85,20 @@ export interface Records {
   readonly submissions: SubmissionRecords;
   readonly files: FileRecords;
   readonly remittances: RemittanceRecords;
+  readonly paymentParts: PaymentPartRecords;
   readonly claimPayments: ClaimPaymentRecords;
+  readonly certificates: CertificateRecords;
   readonly ledger: LedgerRecords;
   readonly denials: DenialRecords;
   readonly workItems: WorkItemRecords;
+  readonly recoupments: RecoupmentRecords;
+  readonly deposits: DepositRecords;
+  readonly adjustmentRules: AdjustmentRuleRecords;
+  readonly approvals: ApprovalRecords;
+  readonly manualDecisions: ManualDecisionRecords;
   readonly counters: CounterRecords;
   readonly lists: ListRecords;
+  readonly stories: StoryRecords;
   readonly users: UserRecords;
   readonly sessions: SessionRecords;
   readonly tokens: TokenRecords;
@@ -140,7 +159,7 @@ export interface PatientAccountRecord {
   readonly patientAccountId: string;
   /** Source system and identifier in one string: the natural key. */
   readonly sourceKey: string;
-  readonly person: Claim['patient'];
+  readonly person: ProfessionalClaim['patient'];
 }
 
 export type { ClaimState };
@@ -151,7 +170,7 @@ export interface ClaimRecord {
   readonly patientAccountId: string;
   readonly version: number;
   readonly state: ClaimState;
-  readonly claim: Claim;
+  readonly claim: ProfessionalClaim;
   /** All payers responsible on the dates of service, first to last; empty for self-pay. */
   readonly payers: readonly ClaimAccountPayer[];
   /** CLP07 of every adjudication so far, and REF*1K of acceptances. */
@@ -167,6 +186,12 @@ export interface ClaimRecords {
   update(claims: readonly ClaimRecord[]): Promise<void>;
   /** As `update`, where the content stands: writes version, state and payer control numbers alone. */
   setStates(claims: readonly ClaimRecord[]): Promise<void>;
+  /** The payer itself has named these: they stay, whatever becomes of payments that bear them. */
+  acknowledgeNumbers(numbers: readonly ClaimNumber[]): Promise<void>;
+  /** No payment of the claim bears these any more; those that the payer has acknowledged stay. */
+  withdrawNumbers(numbers: readonly ClaimNumber[]): Promise<void>;
+  /** Those of these claims that the payer has acknowledged. */
+  findAcknowledgedNumbers(claimIds: readonly string[]): Promise<ClaimNumber[]>;
   findByEncounters(encounterIds: readonly string[]): Promise<ClaimRecord[]>;
   /** Takes ready claims in a stable order, locked, skipping what another worker holds. */
   takeReady(limit: number): Promise<ClaimRecord[]>;
@@ -175,10 +200,30 @@ export interface ClaimRecords {
     controlNumbers: readonly string[],
     payerControlNumbers: readonly string[],
   ): Promise<ClaimRecord[]>;
+  /** Candidates for a truncated control number and for suggestions: by normalised member id; not locked. */
+  findByMembers(memberIds: readonly string[]): Promise<ClaimRecord[]>;
+  /** Candidates for suggestions; not locked. */
+  findSimilar(facts: SimilarClaims): Promise<ClaimRecord[]>;
+  /** Locks all that `findForRemittance` may find, in id order. */
+  lockForRemittance(controlNumbers: readonly string[], payerControlNumbers: readonly string[]): Promise<void>;
   /** Locked in id order. */
   getByIds(claimIds: readonly string[]): Promise<ClaimRecord[]>;
   appendEvents(events: readonly ClaimEvent[]): Promise<void>;
   countByState(): Promise<{ state: ClaimState; count: number; chargeAmount: Cents }[]>;
+}
+
+/** A number that a payer has given a claim. */
+export interface ClaimNumber {
+  readonly claimId: string;
+  readonly payerControlNumber: string;
+}
+
+/** What a claim may share with a payment: any of these is enough to be looked at. */
+export interface SimilarClaims {
+  readonly memberIds: readonly string[];
+  readonly lastNames: readonly string[];
+  readonly chargeAmount: Cents;
+  readonly serviceDates: readonly CalendarDate[];
 }
 
 export interface ClaimEvent {
@@ -189,37 +234,11 @@ export interface ClaimEvent {
   readonly cause: string;
 }
 
-/** One row for every CLP of an accepted set, also for one that posts nothing. */
-export interface ClaimPaymentRecord {
-  readonly claimPaymentId: string;
-  readonly remittanceId: string;
-  readonly setHash: string;
-  readonly ordinal: number;
-  /** Absent while it is not matched. */
-  readonly claimId?: string;
-  readonly payerSequence?: PayerSequence;
-  readonly payerId?: string;
-  readonly state: ClaimPaymentState;
-  readonly payment: ClaimPayment;
-  readonly lineMatches: Readonly<Record<number, string>>;
-  readonly productionDate: CalendarDate;
-  readonly traceNumber: string;
-}
-
-export interface ClaimPaymentRecords {
-  insert(payments: readonly ClaimPaymentRecord[]): Promise<void>;
-  /** All adjudications of these claims, from every remittance. */
-  findByClaims(
-    claimIds: readonly string[],
-  ): Promise<(Adjudication & { claimId: string; state: ClaimPaymentState })[]>;
-  setStates(states: readonly { claimPaymentId: string; state: ClaimPaymentState }[]): Promise<void>;
-  countByState(): Promise<{ state: ClaimPaymentState; count: number; paymentAmount: Cents }[]>;
-}
-
 export interface DenialRecords {
   /** Adds or updates by natural key. */
   save(denials: readonly PlannedDenial[]): Promise<void>;
   findByClaims(claimIds: readonly string[]): Promise<PlannedDenial[]>;
+  find(denialKey: string): Promise<PlannedDenial | undefined>;
   summary(): Promise<
     { denialClass: string; reasonCode: string; count: number; deniedAmount: Cents; atStakeAmount: Cents }[]
   >;
@@ -230,6 +249,7 @@ export interface WorkItemRecords {
   open(items: readonly PlannedWorkItem[]): Promise<void>;
   close(naturalKeys: readonly string[]): Promise<void>;
   findOpenByClaims(claimIds: readonly string[]): Promise<PlannedWorkItem[]>;
+  findOpen(naturalKey: string): Promise<PlannedWorkItem | undefined>;
   countOpen(): Promise<{ kind: string; count: number; amount: Cents }[]>;
 }
 

@@ -32,8 +32,24 @@ export class MissingPath extends Error {
   }
 }
 
-export async function readBytes(path: string): Promise<Uint8Array> {
+/** The largest file that is read at all, in bytes: 256 MiB. */
+export const FILE_LIMIT = 256 * 1024 ** 2;
+
+/** Throws, before it reads, when the file is larger than the limit. */
+export async function readBytes(path: string, limit = FILE_LIMIT): Promise<Uint8Array> {
+  const { size } = await stat(path);
+  if (size > limit) throw new FileTooLarge(path, size, limit);
   return readFile(path);
+}
+
+export class FileTooLarge extends Error {
+  constructor(
+    readonly path: string,
+    readonly size: number,
+    readonly limit: number,
+  ) {
+    super(`The file has ${size} bytes; at most ${limit} are read: ${path}`);
+  }
 }
 
 /** Writes under a temporary name, flushes, then renames: the final name never holds a part of a file. */

@@ -17,9 +17,10 @@ import type { Actor, Role } from '../app/actor.js';
 import type { Action } from '../app/permissions.js';
 import type { AccessCommands, MachineOptions, PasswordOf } from '../cli/access-port.js';
 import { type GlobalOptions, UsageError } from '../cli/command-port.js';
-import { type Application, localActor } from '../compose.js';
+import type { Application } from '../compose.js';
 import type { Config } from '../config.js';
 import { readServiceKey } from '../exchange/key-file.js';
+import { localActor } from './local-actor.js';
 
 const DAY = 24 * 60 * 60_000;
 

@@ -1,54 +1,75 @@
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import type { ConceptMap } from '../../fhir-mappings/concept-map.js';
 import { BUILT_IN_CONCEPT_MAPS } from '../../fhir-mappings/concept-maps/built-in-concept-maps.js';
+import type { Approval, ApprovalState } from '../../schemas/approval.js';
 import { parseCalendarDate } from '../../schemas/calendar-date.js';
 import { issue } from '../../schemas/issue.js';
 import { done, type Outcome, refused } from '../../schemas/outcome.js';
 import type { PracticeSettings } from '../../schemas/practice.js';
-import { readPracticeSettings } from '../../schemas/practice-schema.js';
-import { ageAccounts } from '../app/age-accounts.js';
-import { explainFile } from '../app/explain-file.js';
-import { type ImportSummary, importEncounters } from '../app/import-encounters.js';
+import { ageAccounts } from '../app/accounts/age-accounts.js';
+import { decideApproval, type NewDecision } from '../app/approvals/decide-approval.js';
+import { type NewRequest, requestApproval } from '../app/approvals/request-approval.js';
+import { type ImportSummary, importEncounters } from '../app/claims/import-encounters.js';
+import { submitClaims } from '../app/claims/submit-claims.js';
+import { listWaitingDeposits } from '../app/deposits/list-waiting-deposits.js';
+import { type RecordedDeposits, recordDeposits } from '../app/deposits/record-deposits.js';
+import { explainFile } from '../app/files/explain-file.js';
+import { type ReceivedFile, receiveFile } from '../app/files/receive-file.js';
+import { listLegacyClaims } from '../app/legacy-claims/list-legacy-claims.js';
 import type { Clock } from '../app/ports.js';
-import { findStoredPractice } from '../app/practice-settings.js';
-import { type ReceivedFile, receiveFile } from '../app/receive-file.js';
-import { submitClaims } from '../app/submit-claims.js';
+import { listApprovals } from '../app/reading/read-approvals.js';
+import { findStoredPractice } from '../app/settings/practice-settings.js';
+import { viewLegacyClaims } from '../app/views/legacy-claims.js';
 import type { AccessCommands } from '../cli/access-port.js';
 import {
   type CommandServices,
   type DemoOptions,
   type DemoService,
   type DemoSummary,
+  type DepositsTold,
   type GlobalOptions,
   type ImportPaths,
   type Progress,
+  type RebuildOptions,
   type RunningService,
   type SentClaims,
   type ServeSettings,
+  type ToldSubject,
   UsageError,
   type WriteBackTarget,
 } from '../cli/command-port.js';
-import { type Application, compose, localActor } from '../compose.js';
+import type { DecisionCommands } from '../cli/decision-port.js';
+import type { EdiFiles } from '../cli/edi/edi-port.js';
+import type { Application } from '../compose.js';
 import { type Config, readConfig } from '../config.js';
-import { DEMO_CLOCK, runDemo } from '../demo.js';
 import { findFiles, readBytes, writeWhole } from '../exchange/folder.js';
 import { LocalAccess } from './local-access.js';
-import { openDocuments, readCredentials, readDocuments } from './local-import.js';
-import { LocalServing } from './local-serving.js';
-import { LocalWriteBack } from './local-write-back.js';
+import { localActor } from './local-actor.js';
+import { tellBalances } from './local-balances.js';
+import { readFileIfThere, tellCertificates } from './local-certificates.js';
+import { LocalDecisions } from './local-decisions.js';
+import { LocalEdiFiles } from './local-edi-files.js';
+import type { LocalServing } from './local-serving.js';
 import { readJson } from './read-json.js';
 
-/** What the commands call: each opens the store, runs a use case as the local actor, and closes it again. */
+/**
+ * What the commands call: each opens the store, runs a use case as the local actor, and closes it again. What only some of
+ * them need is loaded when they need it: the database, the service and the FHIR client take longer to load than an edi
+ * command takes in all.
+ */
 export class LocalCommands implements CommandServices {
   readonly access: AccessCommands;
-  readonly #service: LocalServing;
+  readonly ediFiles: EdiFiles;
+  readonly decisions: DecisionCommands;
 
   constructor(
     private readonly environment: NodeJS.ProcessEnv,
     input: Readable = process.stdin,
-    version = 'development',
+    private readonly version = 'development',
+    output: Writable = process.stdout,
   ) {
-    this.#service = new LocalServing(environment, version);
+    this.ediFiles = new LocalEdiFiles(input, output);
+    this.decisions = new LocalDecisions((options, work) => this.within(options, work));
     this.access = new LocalAccess((options, work) => this.within(options, work), readJson, input);
   }
 
@@ -61,6 +82,7 @@ export class LocalCommands implements CommandServices {
     input: ImportPaths,
     progress: Progress,
   ): Promise<Outcome<ImportSummary>> {
+    const { openDocuments, readDocuments } = await import('./local-import.js');
     const own = (await readDocuments(input.conceptMapFiles)) as ConceptMap[];
     const given = input.practiceFile === undefined ? undefined : await readPractice(input.practiceFile);
     return this.within(options, async ({ context }) => {
@@ -104,6 +126,43 @@ export class LocalCommands implements CommandServices {
     });
   }
 
+  async recordDeposits(options: GlobalOptions, paths: readonly string[]): Promise<Outcome<DepositsTold>> {
+    const found = paths.length === 0 ? [] : await findFiles(paths);
+    return this.within(options, async ({ context }): Promise<Outcome<DepositsTold>> => {
+      const actor = localActor(options);
+      const files: RecordedDeposits[] = [];
+      for (const { path, name } of found) {
+        const outcome = await recordDeposits(context, actor, { name, bytes: await readBytes(path) });
+        if ('refused' in outcome) return outcome;
+        files.push(outcome.done);
+      }
+      const waiting = await listWaitingDeposits(context, actor);
+      return 'refused' in waiting ? waiting : done({ files, waiting: waiting.done });
+    });
+  }
+
+  async listApprovals(options: GlobalOptions, state: ApprovalState): Promise<Outcome<readonly Approval[]>> {
+    return this.within(options, async ({ context }) => {
+      const listed = await listApprovals(context, localActor(options), { state }, { limit: 200 });
+      return 'refused' in listed ? listed : done(listed.done.items);
+    });
+  }
+
+  async decideApproval(options: GlobalOptions, decision: NewDecision) {
+    return this.within(options, ({ context }) => decideApproval(context, localActor(options), decision));
+  }
+
+  async requestApproval(options: GlobalOptions, request: NewRequest) {
+    return this.within(options, ({ context }) => requestApproval(context, localActor(options), request));
+  }
+
+  async listLegacyClaims(options: GlobalOptions, approvalId?: string) {
+    return this.within(options, async ({ context }) => {
+      const listed = await listLegacyClaims(context, localActor(options), approvalId);
+      return 'refused' in listed ? listed : done(listed.done.map(viewLegacyClaims));
+    });
+  }
+
   async ageAccounts(options: GlobalOptions, at: { asOf?: string; knownAt?: string }) {
     const asOf = at.asOf === undefined ? undefined : parseCalendarDate(at.asOf);
     const knownAt = at.knownAt === undefined ? undefined : new Date(at.knownAt);
@@ -111,6 +170,17 @@ export class LocalCommands implements CommandServices {
     if (knownAt && Number.isNaN(knownAt.getTime())) throw new UsageError('--known-at is not an instant');
     const time = { ...(asOf && { asOf }), ...(knownAt && { knownAt }) };
     return this.within(options, ({ context }) => ageAccounts(context, localActor(options), time));
+  }
+
+  async proveCertificates(options: GlobalOptions, name: string, withPayments: boolean) {
+    const bytes = await readFileIfThere(name);
+    return this.within(options, ({ context }) =>
+      tellCertificates(context, localActor(options), bytes ?? name, withPayments),
+    );
+  }
+
+  async explainBalance(options: GlobalOptions, subject: ToldSubject) {
+    return this.within(options, ({ context }) => tellBalances(context, localActor(options), subject));
   }
 
   async explainFile(path: string) {
@@ -128,11 +198,19 @@ export class LocalCommands implements CommandServices {
     demo: DemoOptions,
     progress: Progress,
   ): Promise<Outcome<DemoSummary>> {
+    const { DEMO_CLOCK, runDemo } = await import('../demo.js');
     const play = (application: Application) => runDemo(application, options.practiceId, demo, progress);
     return this.within(options, play, DEMO_CLOCK);
   }
 
+  async rebuildBooks(options: GlobalOptions, rebuild: RebuildOptions, progress: Progress) {
+    const { rebuildLocally } = await import('./local-rebuild.js');
+    return this.within(options, (application) => rebuildLocally(application, options, rebuild, progress));
+  }
+
   async writeBack(options: GlobalOptions, target: WriteBackTarget, progress: Progress) {
+    const { readCredentials } = await import('./local-import.js');
+    const { LocalWriteBack } = await import('./local-write-back.js');
     const credentials = await readCredentials(target.server.credentials);
     const server = {
       baseUrl: target.server.address,
@@ -145,12 +223,17 @@ export class LocalCommands implements CommandServices {
     );
   }
 
-  serve(options: GlobalOptions, settings: ServeSettings): Promise<Outcome<RunningService>> {
-    return this.#service.serve(options, settings);
+  async serve(options: GlobalOptions, settings: ServeSettings): Promise<Outcome<RunningService>> {
+    return (await this.openService()).serve(options, settings);
   }
 
-  serveDemo(options: GlobalOptions): Promise<Outcome<DemoService>> {
-    return this.#service.serveDemo(options);
+  async serveDemo(options: GlobalOptions): Promise<Outcome<DemoService>> {
+    return (await this.openService()).serveDemo(options);
+  }
+
+  private async openService(): Promise<LocalServing> {
+    const { LocalServing } = await import('./local-serving.js');
+    return new LocalServing(this.environment, this.version);
   }
 
   private async within<T>(
@@ -158,6 +241,7 @@ export class LocalCommands implements CommandServices {
     work: (application: Application, config: Config) => Promise<T>,
     clock?: Clock,
   ): Promise<T> {
+    const { compose } = await import('../compose.js');
     const config = readConfig(this.environment, options.data);
     const application = await compose(config, clock);
     return work(application, config).finally(() => application.close());
@@ -165,6 +249,7 @@ export class LocalCommands implements CommandServices {
 }
 
 async function readPractice(path: string): Promise<PracticeSettings> {
+  const { readPracticeSettings } = await import('../../schemas/practice-schema.js');
   const [file] = await findFiles([path]);
   const outcome = readPracticeSettings(await readJson(file?.path ?? path));
   if ('refused' in outcome) throw new UsageError(`${path} is not a practice file`, outcome.refused.issues);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { done, type Outcome } from '../../schemas/outcome.js';
 import type { PracticeSettings } from '../../schemas/practice.js';
-import type { DocumentGroup } from '../app/import-source.js';
+import type { DocumentGroup } from '../app/claims/import-source.js';
 import { type FhirServerImport, type ImportPaths, UsageError } from '../cli/command-port.js';
 import type { Credentials } from '../exchange/fhir/credentials.js';
 import { readBulkFolder } from '../exchange/fhir/read-bulk-folder.js';

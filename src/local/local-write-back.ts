@@ -2,13 +2,13 @@ import type { RecordBundle } from '../../fhir-mappings/write-back/record-bundle.
 import type { Issue } from '../../schemas/issue.js';
 import { done, type Outcome } from '../../schemas/outcome.js';
 import type { Actor } from '../app/actor.js';
+import { renderFhirRecord } from '../app/claims/write-back.js';
+import { renderFhirReconciliation } from '../app/claims/write-back-reconciliation.js';
 import type { AppContext } from '../app/context.js';
-import type { ListedClaim, Page, PageRequest } from '../app/list-records.js';
 import type { RemittanceRecord } from '../app/ports.js';
 import { listClaims } from '../app/reading/read-claims.js';
 import { listRemittances } from '../app/reading/read-exchange.js';
-import { renderFhirRecord } from '../app/write-back.js';
-import { renderFhirReconciliation } from '../app/write-back-reconciliation.js';
+import type { ListedClaim, Page, PageRequest } from '../app/records/list-records.js';
 import type { Progress, WrittenBack } from '../cli/command-port.js';
 import { type WriteBackTarget, writeBack } from '../exchange/fhir/write-back.js';
 

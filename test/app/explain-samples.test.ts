@@ -1,8 +1,8 @@
 import type { Issue } from '../../schemas/issue.js';
-import { type ExplainedFile, explainFile } from '../../src/app/explain-file.js';
-import type { ExplainedContent } from '../../src/app/explain-set.js';
-import { renderExplained } from '../../src/cli/render-explained.js';
-import { renderJson } from '../../src/cli/render-json.js';
+import { type ExplainedFile, explainFile } from '../../src/app/files/explain-file.js';
+import type { ExplainedContent } from '../../src/app/files/explain-set.js';
+import { renderExplained } from '../../src/cli/rendering/render-explained.js';
+import { renderJson } from '../../src/cli/rendering/render-json.js';
 import { countTexts, readSampleFiles } from '../support/sample-files.js';
 import { SAMPLE_EXPLANATIONS } from './sample-explanations.js';
 
@@ -29,7 +29,7 @@ function outcomeOf(file: ExplainedFile): string {
     ({ identifier, content }) => `${identifier} ${content.kind}${sizeOf(content)}`,
   );
   const errors = countTexts(errorsOf(file).map(({ code }) => code)).map((text) => `! ${text}`);
-  return [...countTexts([...told, ...sets]), ...errors].join('; ');
+  return [...countTexts([...told, ...sets]), ...errors].join('; ') || 'groups without a set';
 }
 
 describe('the list of samples', () => {
@@ -71,7 +71,10 @@ if (files.length > 0) {
         const sets = setsOf(explained);
         const isUnknown = sets.some(({ content }) => content.kind === 'other');
         const isNothing = sets.length === 0 && !outcomeOf(explained).startsWith('TA1');
-        if (isUnknown || isNothing) expect([path, errorsOf(explained).length]).not.toEqual([path, 0]);
+        // One file has groups that hold nothing, and a control number that came before: a warning.
+        const isEmpty = outcomeOf(explained) === 'groups without a set';
+        const isTold = isEmpty ? explained.issues.length > 0 : errorsOf(explained).length > 0;
+        if (isUnknown || isNothing) expect([path, isTold]).toEqual([path, true]);
       }
     });
 

@@ -1,11 +1,11 @@
 import { v7 as uuidV7 } from 'uuid';
 import type { CalendarDate } from '../../schemas/calendar-date.js';
-import { ageAccounts } from '../../src/app/age-accounts.js';
+import { ageAccounts } from '../../src/app/accounts/age-accounts.js';
+import { summarizePractice } from '../../src/app/accounts/summarize-practice.js';
+import { importEncounters } from '../../src/app/claims/import-encounters.js';
+import { submitClaims } from '../../src/app/claims/submit-claims.js';
 import type { AppContext } from '../../src/app/context.js';
-import { importEncounters } from '../../src/app/import-encounters.js';
-import { receiveFile } from '../../src/app/receive-file.js';
-import { submitClaims } from '../../src/app/submit-claims.js';
-import { summarizePractice } from '../../src/app/summarize-practice.js';
+import { receiveFile } from '../../src/app/files/receive-file.js';
 import { answerSubmission } from '../../src/simulator/payer/answer-submission.js';
 import { doneOf, fillBooks, MANAGER } from '../support/clinic-books.js';
 import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';

@@ -1,5 +1,6 @@
 import { v7 as uuidV7 } from 'uuid';
-import { type ReceivedFile, receiveFile } from '../../src/app/receive-file.js';
+import { type ReceivedFile, receiveFile } from '../../src/app/files/receive-file.js';
+import { proveCertificates } from '../../src/app/reading/read-certificates.js';
 import { doneOf, MANAGER } from '../support/clinic-books.js';
 import { openTestStore, type TestStore } from '../support/open-test-store.js';
 import { countTexts, readSampleFiles } from '../support/sample-files.js';
@@ -72,6 +73,17 @@ describe('files that others wrote', () => {
         }
       }
       expect(found).toEqual(SAMPLE_RECEIPTS);
+    });
+
+    test('every certificate of a set is what its file says, byte by byte', async () => {
+      const { unitOfWork } = opened.store;
+      const context = { unitOfWork, clock: opened.clock, ids: { next: () => uuidV7() } };
+      const proven = doneOf(await proveCertificates(context, MANAGER, {}));
+      const sets = Object.values(SAMPLE_RECEIPTS).flatMap(
+        (text) => text.match(/835 (posted|quarantined)/g) ?? [],
+      );
+      expect(proven.length).toBeGreaterThanOrEqual(sets.length);
+      expect(proven.filter(({ check }) => check.fault !== undefined)).toEqual([]);
     });
   }
 });

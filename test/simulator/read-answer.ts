@@ -1,7 +1,7 @@
 import { readRemittanceAdvice } from '../../edi/remittance-835/read-remittance-advice.js';
 import { parseX12 } from '../../edi/x12/parse-x12.js';
 import type { CalendarDate } from '../../schemas/calendar-date.js';
-import type { Claim } from '../../schemas/claim.js';
+import type { ProfessionalClaim } from '../../schemas/claim.js';
 import { renderIssue } from '../../schemas/issue.js';
 import type { ClaimPayment, RemittanceAdvice } from '../../schemas/remittance-advice.js';
 import {
@@ -13,7 +13,10 @@ import { writeSubmission } from './write-submission.js';
 
 export const DATE = '2026-01-19' as CalendarDate;
 
-export function answer(claims: readonly Claim[], options: Partial<AnswerOptions> = {}): SubmissionAnswer {
+export function answer(
+  claims: readonly ProfessionalClaim[],
+  options: Partial<AnswerOptions> = {},
+): SubmissionAnswer {
   return answerSubmission({
     seed: 'payer-test',
     interchange: writeSubmission(claims),

@@ -2,13 +2,13 @@ import { buildClaims837 } from '../../edi/claim-837/build-claims-837.js';
 import { writeX12 } from '../../edi/x12/write-x12.js';
 import { readEncounters } from '../../fhir-mappings/read-encounters.js';
 import type { CalendarDate } from '../../schemas/calendar-date.js';
-import type { Claim } from '../../schemas/claim.js';
+import type { ProfessionalClaim } from '../../schemas/claim.js';
 import { renderIssue } from '../../schemas/issue.js';
 import { readPracticeSettings } from '../../schemas/practice-schema.js';
 import { buildClinic } from '../../src/simulator/clinic/build-clinic.js';
 
 /** The insured claims of a simulated clinic, numbered in their order. */
-export function buildClinicClaims(seed: string, encounterCount: number): Claim[] {
+export function buildClinicClaims(seed: string, encounterCount: number): ProfessionalClaim[] {
   const [startDate, endDate] = ['2025-01-06' as CalendarDate, '2025-12-19' as CalendarDate];
   const clinic = buildClinic({ seed, encounterCount, startDate, endDate });
   const settings = readPracticeSettings(JSON.parse(JSON.stringify(clinic.practiceSettings)));
@@ -21,7 +21,7 @@ export function buildClinicClaims(seed: string, encounterCount: number): Claim[]
 
 /** One interchange with one set of claims, as a practice sends it on a day. */
 export function writeSubmission(
-  claims: readonly Claim[],
+  claims: readonly ProfessionalClaim[],
   controlNumber = '000000001',
   acknowledgementRequested = false,
 ): Uint8Array {
@@ -43,7 +43,7 @@ export function writeSubmission(
   throw new Error(written.refused.issues.map(renderIssue).join('; '));
 }
 
-function buildBatch(claims: readonly Claim[]) {
+function buildBatch(claims: readonly ProfessionalClaim[]) {
   return buildClaims837({
     claims,
     submitter: { name: 'ELLERY', id: 'ELLERYFM', contactName: 'BILLING', contactPhone: '6145550140' },

@@ -3,7 +3,7 @@ import { done, type Outcome, refused } from '../../../schemas/outcome.js';
 import type { Actor, Role } from '../actor.js';
 import type { AppContext } from '../context.js';
 import type { Action } from '../permissions.js';
-import { ensurePractice } from '../practice-settings.js';
+import { ensurePractice } from '../settings/practice-settings.js';
 import type { ClientRecord } from './access-records.js';
 import { parseClientId, writeClientId } from './bearer-text.js';
 import { readKeySet } from './client-keys.js';

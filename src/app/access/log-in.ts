@@ -56,7 +56,7 @@ export async function logIn(access: AccessContext, request: LogInRequest): Promi
   const isPractice = isPracticeId(practiceId) && (await access.credentials.practiceExists(practiceId));
   const found =
     isPractice && isUserName(name) ? await access.credentials.findUser(practiceId, name) : undefined;
-  const isRight = await isPasswordOf(password, found?.passwordHash);
+  const isRight = await isPasswordOf(password, found?.passwordHash, access.passwordCost);
   if (!isPractice) return NOT_LOGGED_IN;
   const { actor, act } = auditedAs(request, found);
   const outcome = await access.unitOfWork.run(actor, act, async (records) => {

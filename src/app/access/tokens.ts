@@ -4,7 +4,7 @@ import type { Actor, Role } from '../actor.js';
 import type { AppContext } from '../context.js';
 import type { Action } from '../permissions.js';
 import type { Clock } from '../ports.js';
-import { ensurePractice } from '../practice-settings.js';
+import { ensurePractice } from '../settings/practice-settings.js';
 import type { Credentials, TokenRecord } from './access-records.js';
 import {
   hashSecret,

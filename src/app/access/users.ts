@@ -3,7 +3,7 @@ import { done, type Outcome, refused } from '../../../schemas/outcome.js';
 import { type Actor, HUMAN_ROLES, type Role } from '../actor.js';
 import type { Action } from '../permissions.js';
 import type { Records } from '../ports.js';
-import { ensurePractice } from '../practice-settings.js';
+import { ensurePractice } from '../settings/practice-settings.js';
 import type { IdentityContext } from './access-context.js';
 import type { UserRecord } from './access-records.js';
 import { changeUser } from './change-user.js';
@@ -33,7 +33,7 @@ export async function addUser(
 ): Promise<Outcome<PasswordSet>> {
   const { name, role } = given;
   const password = given.password ?? newPassword();
-  const [userId, passwordHash] = [access.ids.next(), await hashPassword(password)];
+  const [userId, passwordHash] = [access.ids.next(), await hashPassword(password, access.passwordCost)];
   const act = { action: 'user.manage', objectType: 'user', objectId: userId } as const;
   return access.unitOfWork.run(actor, act, async (records) => {
     await ensurePractice(records, actor);
@@ -56,7 +56,7 @@ export async function setPassword(
   given: { readonly name: string; readonly password?: string },
 ): Promise<Outcome<PasswordSet>> {
   const password = given.password ?? newPassword();
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashPassword(password, access.passwordCost);
   return changeUser(access, actor, given.name, async (records, user) => {
     const wrong = await checkNew(records, password, user.name);
     if (wrong.length > 0) return refused('invalid', wrong);

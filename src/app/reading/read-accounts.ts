@@ -8,7 +8,7 @@ import type {
   ListedAccount,
   Page,
   PageRequest,
-} from '../list-records.js';
+} from '../records/list-records.js';
 import { readOne, readPage } from './read-page.js';
 
 export function listAccounts(

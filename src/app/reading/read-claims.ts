@@ -3,6 +3,7 @@ import { done, type Outcome, refused } from '../../../schemas/outcome.js';
 import type { PlannedDenial } from '../../../schemas/remittance-records.js';
 import type { Actor } from '../actor.js';
 import type { AppContext } from '../context.js';
+import type { ClaimRecord, Records, RemittanceRecord } from '../ports.js';
 import type {
   AccountEntry,
   ClaimFilter,
@@ -13,8 +14,7 @@ import type {
   Page,
   PageRequest,
   RecordedClaimEvent,
-} from '../list-records.js';
-import type { ClaimRecord, Records, RemittanceRecord } from '../ports.js';
+} from '../records/list-records.js';
 
 export interface ClaimDetail {
   readonly record: ClaimRecord;

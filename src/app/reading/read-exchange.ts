@@ -2,20 +2,20 @@ import { done, type Outcome, refused } from '../../../schemas/outcome.js';
 import type { Actor } from '../actor.js';
 import type { AppContext } from '../context.js';
 import type {
-  FileFilter,
-  ListedClaimPayment,
-  ListedEncounter,
-  ListedFile,
-  Page,
-  PageRequest,
-} from '../list-records.js';
-import type {
   EncounterState,
   RemittanceRecord,
   RemittanceState,
   SubmissionRecord,
   SubmissionState,
 } from '../ports.js';
+import type {
+  FileFilter,
+  ListedClaimPayment,
+  ListedEncounter,
+  ListedFile,
+  Page,
+  PageRequest,
+} from '../records/list-records.js';
 import { readOne, readPage } from './read-page.js';
 
 export function listEncounters(

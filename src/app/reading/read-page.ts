@@ -1,8 +1,8 @@
 import { done, type Outcome, refused } from '../../../schemas/outcome.js';
 import type { Actor } from '../actor.js';
 import type { AppContext } from '../context.js';
-import type { ListRecords, Page } from '../list-records.js';
 import type { Action } from '../permissions.js';
+import type { ListRecords, Page } from '../records/list-records.js';
 
 /** Who reads, by what right, and what kind of thing: one unit of work, one audit row with the count. */
 export async function readPage<T>(

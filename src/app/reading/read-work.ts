@@ -8,7 +8,7 @@ import type {
   Page,
   PageRequest,
   WorkItemFilter,
-} from '../list-records.js';
+} from '../records/list-records.js';
 import { readPage } from './read-page.js';
 
 export function listDenials(

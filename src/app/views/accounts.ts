@@ -1,7 +1,7 @@
 import { addCents } from '../../../schemas/money.js';
+import type { AgedAccounts } from '../accounts/age-accounts.js';
 import type { Role } from '../actor.js';
-import type { AgedAccounts } from '../age-accounts.js';
-import type { AccountBalances, AccountEntry, ListedAccount } from '../list-records.js';
+import type { AccountBalances, AccountEntry, ListedAccount } from '../records/list-records.js';
 import { maskIdentifier, present, viewAmount, viewPatient } from './common.js';
 
 export function viewListedAccount(account: ListedAccount, role: Role) {

@@ -1,7 +1,7 @@
-import type { Claim, Provider, ServiceLine } from '../../../schemas/claim.js';
+import type { ProfessionalClaim, Provider, ServiceLine } from '../../../schemas/claim.js';
 import type { Role } from '../actor.js';
-import type { ListedClaim, ListedClaimPayment } from '../list-records.js';
 import type { ClaimDetail } from '../reading/read-claims.js';
+import type { ListedClaim, ListedClaimPayment } from '../records/list-records.js';
 import { viewEntry } from './accounts.js';
 import { maskIdentifier, present, viewAmount, viewIssue, viewPatient } from './common.js';
 import { viewDenialFacts, viewWorkItem } from './denials.js';
@@ -46,7 +46,7 @@ export function viewClaim(detail: ClaimDetail, role: Role) {
   };
 }
 
-function viewContent(claim: Claim, role: Role) {
+function viewContent(claim: ProfessionalClaim, role: Role) {
   const { subscriber } = claim;
   return present({
     form: claim.form,

@@ -1,7 +1,8 @@
 import type { PlannedDenial } from '../../../schemas/remittance-records.js';
 import type { Role } from '../actor.js';
-import type { ListedDenial, ListedWorkItem } from '../list-records.js';
+import type { ListedDenial, ListedWorkItem } from '../records/list-records.js';
 import { present, viewAmount, viewIssue, viewPatient } from './common.js';
+import { viewProposal } from './proposals.js';
 
 export function viewDenialFacts(denial: PlannedDenial) {
   return present({
@@ -17,6 +18,13 @@ export function viewDenialFacts(denial: PlannedDenial) {
     deniedAmount: viewAmount(denial.deniedAmount),
     atStakeAmount: viewAmount(denial.atStakeAmount),
     state: denial.state,
+    occurrence: denial.occurrence,
+    deniedOn: denial.deniedOn,
+    ruleId: denial.ruleId,
+    isPreventable: denial.isPreventable,
+    isUnprocessable: denial.isUnprocessable,
+    deadline: denial.deadline,
+    deadlineKind: denial.deadlineKind,
   });
 }
 
@@ -41,6 +49,7 @@ export function viewWorkItem(item: ListedWorkItem) {
     lineControlNumber: item.lineControlNumber,
     amount: viewAmount(item.amount),
     issues: item.issues.map(viewIssue),
+    proposal: item.proposal && viewProposal(item.proposal),
     openedAt: item.openedAt,
     closedAt: item.closedAt,
   });

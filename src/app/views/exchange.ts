@@ -1,8 +1,8 @@
 import type { RemittanceAdvice } from '../../../schemas/remittance-advice.js';
 import type { Role } from '../actor.js';
-import type { ListedEncounter, ListedFile } from '../list-records.js';
+import type { ReceivedFile } from '../files/receive-file.js';
 import type { RemittanceRecord, SubmissionRecord } from '../ports.js';
-import type { ReceivedFile } from '../receive-file.js';
+import type { ListedEncounter, ListedFile } from '../records/list-records.js';
 import { present, viewAmount, viewIssue } from './common.js';
 
 export function viewEncounter(encounter: ListedEncounter) {
@@ -48,7 +48,8 @@ export function viewSubmission(submission: SubmissionRecord) {
 /** Without the payer's and our bank details. */
 export function viewRemittance(remittance: RemittanceRecord) {
   const { advice } = remittance;
-  return {
+  const { wholePaymentAmount } = advice;
+  return present({
     remittanceId: remittance.remittanceId,
     fileId: remittance.fileId,
     setOrdinal: remittance.setOrdinal,
@@ -56,13 +57,14 @@ export function viewRemittance(remittance: RemittanceRecord) {
     payerName: remittance.payerName,
     payerIdentifier: advice.payerIdentifier,
     paymentAmount: viewAmount(remittance.paymentAmount),
+    wholePaymentAmount: wholePaymentAmount === undefined ? undefined : viewAmount(wholePaymentAmount),
     paymentMethodCode: advice.paymentMethodCode,
     paymentDate: remittance.paymentDate,
     traceNumber: remittance.traceNumber,
     claimPaymentCount: remittance.claimPaymentCount,
     providerAdjustments: advice.providerAdjustments.map(viewProviderAdjustment),
     issues: remittance.issues.map(viewIssue),
-  };
+  });
 }
 
 function viewProviderAdjustment(adjustment: RemittanceAdvice['providerAdjustments'][number]) {

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { findFollowedReferences } from '../../../fhir-mappings/followed-references.js';
 import { issue } from '../../../schemas/issue.js';
 import { done, type Outcome, refused } from '../../../schemas/outcome.js';
-import type { DocumentGroup } from '../../app/import-source.js';
+import type { DocumentGroup } from '../../app/claims/import-source.js';
 import type { BulkIndex } from './bulk-index.js';
 import { isParsedResource, type ParsedResource, parseLine } from './parse-line.js';
 

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { type Issue, issue, type Place } from '../../../schemas/issue.js';
 import { done, type Outcome } from '../../../schemas/outcome.js';
-import type { DocumentGroup } from '../../app/import-source.js';
+import type { DocumentGroup } from '../../app/claims/import-source.js';
 import { findFiles } from '../folder.js';
 import { BulkIndex } from './bulk-index.js';
 import { BulkSlices } from './bulk-slices.js';

@@ -1,7 +1,7 @@
 import { findEncounterKey } from '../../../fhir-mappings/encounter.js';
 import type { CalendarDate } from '../../../schemas/calendar-date.js';
 import { done, type Outcome } from '../../../schemas/outcome.js';
-import type { DocumentGroup } from '../../app/import-source.js';
+import type { DocumentGroup } from '../../app/claims/import-source.js';
 import { EncounterSlice } from './encounter-slice.js';
 import { type ConnectionPorts, FhirConnection, type FhirServer } from './fhir-connection.js';
 import { type FoundResource, searchPages } from './search-pages.js';

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { BUILT_IN_CONCEPT_MAPS } from '../../../fhir-mappings/concept-maps/built-in-concept-maps.js';
 import { readEncounters } from '../../../fhir-mappings/read-encounters.js';
 import type { Issue } from '../../../schemas/issue.js';
-import type { DocumentGroup } from '../../../src/app/import-source.js';
+import type { DocumentGroup } from '../../../src/app/claims/import-source.js';
 import { readBulkFolder } from '../../../src/exchange/fhir/read-bulk-folder.js';
 import { LINE_LIMIT, readLines } from '../../../src/exchange/fhir/read-lines.js';
 import { OfficeVisit, practiceSettings } from '../../fhir-mappings/office-visit.js';

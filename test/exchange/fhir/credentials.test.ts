@@ -1,6 +1,6 @@
 import { exportJWK, exportPKCS8, generateKeyPair, type JWK } from 'jose';
 import type { Outcome } from '../../../schemas/outcome.js';
-import type { DocumentGroup } from '../../../src/app/import-source.js';
+import type { DocumentGroup } from '../../../src/app/claims/import-source.js';
 import type { Credentials } from '../../../src/exchange/fhir/credentials.js';
 import { SYSTEM_PORTS } from '../../../src/exchange/fhir/fhir-connection.js';
 import { readFhirServer } from '../../../src/exchange/fhir/read-fhir-server.js';

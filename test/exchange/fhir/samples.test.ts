@@ -7,7 +7,7 @@ import { readEncounters } from '../../../fhir-mappings/read-encounters.js';
 import type { Outcome } from '../../../schemas/outcome.js';
 import type { PracticeSettings } from '../../../schemas/practice.js';
 import { readPracticeSettings } from '../../../schemas/practice-schema.js';
-import type { DocumentGroup } from '../../../src/app/import-source.js';
+import type { DocumentGroup } from '../../../src/app/claims/import-source.js';
 import { readBulkFolder } from '../../../src/exchange/fhir/read-bulk-folder.js';
 import { readFhirServer } from '../../../src/exchange/fhir/read-fhir-server.js';
 import { resourcesOf } from '../../support/bulk-resources.js';
@@ -32,8 +32,14 @@ if (samples) {
       .map((file) => JSON.parse(readFileSync(join(folder(name), file), 'utf8')));
   const readDocuments = (documents: readonly unknown[]) =>
     readEncounters(documents, practice, BUILT_IN_CONCEPT_MAPS).encounters;
-  const bulk = (settings?: PracticeSettings) =>
+  const readBulk = (settings?: PracticeSettings) =>
     readGroups(readBulkFolder({ paths: [folder(BULK)], sourceSystem: practice.sourceSystem }), settings);
+  let bulk: Promise<EncounterResult[]>;
+
+  beforeAll(async () => {
+    bulk = readBulk();
+    await bulk;
+  });
 
   describe('a FHIR server with the samples that others wrote', () => {
     let server: TestFhirServer;
@@ -62,7 +68,7 @@ if (samples) {
       await server.load(readLinesIn(folder(BULK)));
       const encounters = await readServer();
       expect(encounters).toHaveLength(1215);
-      expect(comparable(encounters)).toEqual(comparable(await bulk()));
+      expect(comparable(encounters)).toEqual(comparable(await bulk));
     }, 300_000);
 
     test('gives every HL7 example encounter a result', async () => {
@@ -76,7 +82,7 @@ if (samples) {
   });
 
   test('the bulk folder comes in whole', async () => {
-    const encounters = await bulk();
+    const encounters = await bulk;
     expect(countReasons(encounters)).toEqual({
       'fhir.first-treatment-unknown fhir.no-coverage': 4,
       'fhir.needs-coding fhir.no-coverage': 824,
@@ -88,7 +94,7 @@ if (samples) {
   });
 
   test('the bulk folder names no payer: as self-pay, what else holds its encounters is left', async () => {
-    const encounters = await bulk({ ...practice, onNoCoverage: 'self-pay' });
+    const encounters = await readBulk({ ...practice, onNoCoverage: 'self-pay' });
     expect(countKinds(encounters)).toEqual({ claims: 188, held: 1027 });
     expect(countReasons(encounters)).toEqual({
       'fhir.first-treatment-unknown': 4,

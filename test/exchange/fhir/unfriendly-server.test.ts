@@ -1,5 +1,5 @@
 import type { Outcome } from '../../../schemas/outcome.js';
-import type { DocumentGroup } from '../../../src/app/import-source.js';
+import type { DocumentGroup } from '../../../src/app/claims/import-source.js';
 import { SYSTEM_PORTS } from '../../../src/exchange/fhir/fhir-connection.js';
 import { readFhirServer } from '../../../src/exchange/fhir/read-fhir-server.js';
 import { type StubServer, searchset, sendJson, startStubServer } from './stub-server.js';

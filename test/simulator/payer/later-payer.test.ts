@@ -1,5 +1,5 @@
 import { parseX12 } from '../../../edi/x12/parse-x12.js';
-import type { Claim } from '../../../schemas/claim.js';
+import type { ProfessionalClaim } from '../../../schemas/claim.js';
 import { readPriorPayments } from '../../../src/simulator/payer/read-prior-payments.js';
 import { answer, expectBalance, paymentsOf, readAll } from '../read-answer.js';
 import { buildClinicClaims, writeSubmission } from '../write-submission.js';
@@ -8,7 +8,7 @@ import { buildClinicClaims, writeSubmission } from '../write-submission.js';
 const PLAIN = { rejectionPercent: 0, claimDenialPercent: 0, lineDenialPercent: 0, unansweredPercent: 0 };
 
 /** The claims of patients with two coverages, as they go to the second. */
-function buildSecondaryClaims(): Claim[] {
+function buildSecondaryClaims(): ProfessionalClaim[] {
   return buildClinicClaims('later', 150).flatMap((claim) => {
     const [other] = claim.otherCoverages;
     if (!other) return [];

@@ -1,0 +1,111 @@
+import type { CalendarDate } from '../../../schemas/calendar-date.js';
+import type { Account } from '../../../schemas/ledger.js';
+import type { Cents } from '../../../schemas/money.js';
+import { done, type Outcome, refused } from '../../../schemas/outcome.js';
+import { readManualEntries } from './manual-entries.js';
+import { orderInputs, type Step } from './order-inputs.js';
+import { ArrivalReplay } from './replay-arrivals.js';
+import { type ReplayTarget, writeInto } from './replay-target.js';
+import type { Arrival, Snapshot } from './snapshot.js';
+
+export interface RebuiltBooks {
+  /** What was taken in again. */
+  readonly claims: number;
+  readonly submissions: number;
+  readonly files: number;
+  readonly manualEntries: number;
+  /** What could not be taken in again as it came. */
+  readonly troubles: readonly RebuildTrouble[];
+  /** Of the ledger that came of it: debits less credits. */
+  readonly accounts: readonly { readonly account: Account; readonly balance: Cents }[];
+}
+
+/** Bytes that are not those that were received, or an entry that is refused when it is recorded again. */
+export interface RebuildTrouble {
+  readonly name: string;
+  readonly reason: 'other-bytes' | 'refused';
+  /** Of a refusal: its code, and those of its issues. */
+  readonly codes: readonly string[];
+}
+
+const END_OF_TIME = { asOf: '9999-12-31' as CalendarDate };
+
+/**
+ * Makes the ledger again in an empty practice: from the settings, the decision table, the claims as they were charged,
+ * the bytes of every file and what persons recorded, by the use cases that took them in. Journals, balances, claim
+ * payments, denials and work items that stand are not looked at.
+ *
+ * @param seed takes remittances in another order, which has to come to the same
+ * @param onProgress is told how many steps are done, and of how many
+ */
+export async function rebuildBooks(
+  snapshot: Snapshot,
+  target: ReplayTarget,
+  seed: string | undefined,
+  onProgress: (done: number, total: number) => void = () => {},
+): Promise<Outcome<RebuiltBooks>> {
+  const settings = await takeSettings(snapshot, target);
+  if ('refused' in settings) return settings;
+  const steps = orderInputs(await snapshot.inputs.arrivals(), await readManualEntries(snapshot), seed);
+  const replay = new StepReplay(await ArrivalReplay.open(snapshot, target), target);
+  for (const [index, step] of steps.entries()) {
+    await replay.take(step);
+    onProgress(index + 1, steps.length);
+  }
+  const accounts = await target.context.unitOfWork.run(
+    target.actor,
+    { action: 'ledger.verify' },
+    async (records) => done(await records.ledger.trialBalance(END_OF_TIME)),
+  );
+  if ('refused' in accounts) return accounts;
+  return done({ ...replay.counts, troubles: replay.troubles, accounts: accounts.done });
+}
+
+async function takeSettings(snapshot: Snapshot, target: ReplayTarget): Promise<Outcome<null>> {
+  const practice = await snapshot.records.practices.find();
+  if (!practice) return refused('unknown', []);
+  const rules = await snapshot.records.adjustmentRules.findAll();
+  return writeInto(target, 'practice.configure', async (records) => {
+    await records.practices.save({ ...practice, practiceId: target.actor.practiceId });
+    for (const rule of rules) await records.adjustmentRules.insert(rule);
+  });
+}
+
+class StepReplay {
+  readonly counts = { claims: 0, submissions: 0, files: 0, manualEntries: 0 };
+  readonly troubles: RebuildTrouble[] = [];
+
+  constructor(
+    private readonly arrivals: ArrivalReplay,
+    private readonly target: ReplayTarget,
+  ) {}
+
+  async take(step: Step): Promise<void> {
+    if (step.recordedAt !== '') this.target.clock.set(step.recordedAt);
+    if ('claimIds' in step) {
+      this.counts.claims += step.claimIds.length;
+      this.judge('claims', await this.arrivals.takeClaims(step.claimIds));
+    } else if ('entry' in step) {
+      this.counts.manualEntries += 1;
+      this.judge(step.entry.name, await step.entry.replay(this.target));
+    } else if (step.arrival.kind === 'submission') {
+      this.counts.submissions += 1;
+      this.judge(`submission ${step.arrival.id}`, await this.arrivals.takeSubmission(step.arrival.id));
+    } else await this.takeFile(step.arrival);
+  }
+
+  private async takeFile(arrival: Arrival): Promise<void> {
+    this.counts.files += 1;
+    const name = this.arrivals.nameOf(arrival);
+    const taken = await this.arrivals.takeFile(arrival);
+    this.judge(name, taken);
+    if ('done' in taken && !taken.done.isSame) this.troubles.push({ name, reason: 'other-bytes', codes: [] });
+  }
+
+  private judge(name: string, outcome: Outcome<unknown>): void {
+    if (!('refused' in outcome)) return;
+    const { code, issues } = outcome.refused;
+    const codes = [code, ...issues.map((issue) => issue.code)];
+    this.troubles.push({ name, reason: 'refused', codes });
+  }
+}

@@ -1,0 +1,26 @@
+import { done, type Outcome } from '../../../schemas/outcome.js';
+import type { PracticeSettings } from '../../../schemas/practice.js';
+import type { Actor } from '../actor.js';
+import type { AppContext } from '../context.js';
+import type { Records } from '../ports.js';
+
+/** The stored settings of the actor's practice; undefined while none have been given. */
+export async function findPracticeSettings(records: Records): Promise<PracticeSettings | undefined> {
+  const settings = (await records.practices.find())?.settings as Partial<PracticeSettings> | undefined;
+  return settings?.billingProvider ? (settings as PracticeSettings) : undefined;
+}
+
+/** Everything belongs to a practice; a file may come before its settings do. */
+export async function ensurePractice(records: Records, { practiceId }: Actor): Promise<void> {
+  if (await records.practices.find()) return;
+  await records.practices.save({ practiceId, name: practiceId, settings: {} });
+}
+
+/** The settings under which the actor's encounters become claims; undefined while none have been given. */
+export async function findStoredPractice(
+  context: AppContext,
+  actor: Actor,
+): Promise<Outcome<PracticeSettings | undefined>> {
+  const act = { action: 'claim.import', objectType: 'practice' } as const;
+  return context.unitOfWork.run(actor, act, async (records) => done(await findPracticeSettings(records)));
+}

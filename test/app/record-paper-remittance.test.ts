@@ -1,0 +1,63 @@
+import type { CalendarDate } from '../../schemas/calendar-date.js';
+import { cents } from '../../schemas/money.js';
+import { recordPaperRemittance } from '../../src/app/files/record-paper-remittance.js';
+import { doneOf } from '../support/clinic-books.js';
+import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import {
+  FIRST,
+  openDecisionScene,
+  receive,
+  SECOND,
+  tellBooks,
+  tellClaimPayments,
+} from '../support/open-decision-scene.js';
+
+const PAPER = {
+  ...{ patientControlNumber: 'C1', payerSequence: 1, payerIdentifier: FIRST, traceNumber: '4711' },
+  ...{ paymentDate: '2026-03-01' as CalendarDate, paymentAmount: cents(12_000) },
+  adjustments: [{ groupCode: 'CO', reasonCode: '45', amount: cents(3_000) }],
+};
+
+describeOnBothDatabases('what a payer said on paper', (opened) => {
+  it('is posted as the remittance that it would have been, and lets the next payer go on', async () => {
+    const scene = await openDecisionScene(opened(), 1);
+    const { context, actor } = scene;
+    const second = await receive(scene, {
+      trace: 'B',
+      date: '20260305',
+      claims: ['C1 20 S1'],
+      payer: SECOND,
+    });
+    expect(await tellClaimPayments(scene, second)).toEqual(['1 held C1']);
+    const received = doneOf(await recordPaperRemittance(context, actor, PAPER));
+    expect(received.remittances).toMatchObject([{ result: 'posted', claimPayments: { posted: 1 } }]);
+    expect(await tellClaimPayments(scene, second)).toEqual(['1 posted C1']);
+    const wired = await openDecisionScene(opened(), 1);
+    await receive(wired, { trace: '4711', date: '20260301', claims: ['C1 120 P1'] });
+    await receive(wired, { trace: 'B', date: '20260305', claims: ['C1 20 S1'], payer: SECOND });
+    expect(await tellBooks(scene)).toEqual(await tellBooks(wired));
+    expect(doneOf(await recordPaperRemittance(context, actor, PAPER)).result).toBe('duplicate');
+  });
+
+  it('is refused where it does not prove, names no claim or payer, or is not the role’s', async () => {
+    const scene = await openDecisionScene(opened(), 1);
+    const { context, actor } = scene;
+    const books = await tellBooks(scene);
+    const wrong = [
+      { ...PAPER, paymentAmount: cents(12_001) },
+      { ...PAPER, patientControlNumber: 'C9' },
+      { ...PAPER, payerSequence: 3 },
+    ];
+    const issues: string[] = [];
+    for (const paper of wrong) {
+      const outcome = await recordPaperRemittance(context, actor, paper);
+      if ('refused' in outcome) issues.push(...outcome.refused.issues.map(({ code }) => code));
+    }
+    expect(issues).toEqual(['decision.paper-out-of-balance', 'decision.no-claim', 'decision.no-such-payer']);
+    const biller = { ...actor, role: 'biller' } as const;
+    expect(await recordPaperRemittance(context, biller, PAPER)).toMatchObject({
+      refused: { code: 'forbidden' },
+    });
+    expect(await tellBooks(scene)).toEqual(books);
+  });
+});
