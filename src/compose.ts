@@ -1,5 +1,4 @@
 import { v7 as uuidV7 } from 'uuid';
-import type { Actor, Role } from './app/actor.js';
 import type { AppContext } from './app/context.js';
 import type { Clock, IdSource } from './app/ports.js';
 import type { Config } from './config.js';
@@ -23,10 +22,4 @@ export async function compose(config: Config, clock: Clock = SYSTEM_CLOCK): Prom
   const migrated = await store.migrate();
   const context = { unitOfWork: store.unitOfWork, clock, ids: IDS };
   return { context, store, migrated, close: () => store.close() };
-}
-
-/** The person at the command line, who owns the machine and the data folder on it. */
-export function localActor(options: { practiceId: string; actor?: string; role?: Role }): Actor {
-  const { practiceId, actor: actorId = 'command-line', role = 'billing-manager' } = options;
-  return { actorId, role, practiceId };
 }

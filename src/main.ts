@@ -4,7 +4,7 @@ import { buildProgram } from './cli/build-program.js';
 import { EXIT } from './cli/exit-code.js';
 import { runProgram } from './cli/run-program.js';
 import { openTerminal } from './cli/terminal.js';
-import { MissingPath } from './exchange/folder.js';
+import { FileTooLarge, MissingPath } from './exchange/folder.js';
 import { UnusableKeyFile } from './exchange/key-file.js';
 import { LocalCommands } from './local/local-commands.js';
 import { UnsafeServiceError } from './serving/service-settings.js';
@@ -20,7 +20,9 @@ function readVersion(): string {
 
 /** The exit codes of troubles that are expected and that say all in their message. */
 function codeOf(error: unknown): number | undefined {
-  const isUsage = [MissingPath, UnsafeServerError, UnusableKeyFile].some((kind) => error instanceof kind);
+  const isUsage = [MissingPath, FileTooLarge, UnsafeServerError, UnusableKeyFile].some(
+    (kind) => error instanceof kind,
+  );
   if (isUsage) return EXIT.usage;
   if (error instanceof VerificationForbiddenError || error instanceof UnsafeServiceError) return EXIT.refused;
   return error instanceof FolderInUseError ? EXIT.inUse : undefined;

@@ -5,7 +5,7 @@ import { givenRole, parseActions } from './access-options.js';
 import type { AccessCommands } from './access-port.js';
 import type { CommandRunner } from './command-runner.js';
 import { parseCount, parseName, parseRole } from './option-values.js';
-import { renderClient, renderClients, renderToken, renderTokens } from './render-access.js';
+import { renderClient, renderClients, renderToken, renderTokens } from './rendering/render-access.js';
 import { addUsers } from './user-commands.js';
 
 const EXIT_CODES = 'Exit codes: 0 done; 1 refused, and nothing is changed.';

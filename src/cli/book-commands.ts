@@ -1,13 +1,15 @@
 import type { Command } from 'commander';
 import type { CommandServices } from './command-port.js';
 import type { CommandRunner } from './command-runner.js';
+import { addExplainBalance } from './explain-balance-command.js';
 import { parseDate, parseInstant } from './option-values.js';
-import { renderAging, renderInvariants } from './render-results.js';
+import { renderAging, renderInvariants } from './rendering/render-results.js';
 
-/** `migrate`, `aging` and `verify`: the database and the books. */
+/** `migrate`, `aging`, `explain-balance` and `verify`: the database and the books. */
 export function addBooks(program: Command, services: CommandServices, runner: CommandRunner): void {
   addMigrate(program, services, runner);
   addAging(program, services, runner);
+  addExplainBalance(program, services, runner);
   addVerify(program, services, runner);
 }
 

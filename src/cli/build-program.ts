@@ -1,16 +1,23 @@
 import { Command, Option } from 'commander';
 import { ROLES } from '../app/actor.js';
 import { addAccess } from './access-commands.js';
+import { addApprovals } from './approval-commands.js';
 import { addBooks } from './book-commands.js';
 import type { CommandServices } from './command-port.js';
 import { CommandRunner } from './command-runner.js';
 import { addCompletion } from './completion-command.js';
+import { addDecisions } from './decision-commands.js';
+import { addEdi } from './edi/edi-commands.js';
 import { addExchange } from './exchange-commands.js';
 import { EXIT_HELP } from './exit-code.js';
 import { addDemo, addIntake } from './intake-commands.js';
+import { addLegacy } from './legacy-commands.js';
 import { parseName, parseRole } from './option-values.js';
+import { addParts } from './part-commands.js';
+import { addRebuild } from './rebuild-command.js';
 import { addServe } from './serve-command.js';
 import type { Terminal } from './terminal.js';
+import { addWaiver } from './waiver-command.js';
 import { addWriteBack } from './write-back-command.js';
 
 /** The command line: each command calls one service and renders what it gives. */
@@ -57,8 +64,15 @@ ${EXIT_HELP}`,
   addDemo(program, services, runner);
   addIntake(program, services, runner);
   addExchange(program, services, runner);
+  addDecisions(program, services.decisions, runner);
   addWriteBack(program, services, runner);
   addBooks(program, services, runner);
+  addRebuild(program, services, runner);
+  addApprovals(program, services, runner);
+  addParts(program, services, runner);
+  addWaiver(program, services, runner);
+  addLegacy(program, services, runner);
+  addEdi(program, services.ediFiles, { runner, terminal });
   addAccess(program, services.access, runner);
   addServe(program, services, runner);
   addCompletion(program, terminal);

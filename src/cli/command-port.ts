@@ -1,19 +1,33 @@
+import type { Approval, ApprovalState } from '../../schemas/approval.js';
 import type { CalendarDate } from '../../schemas/calendar-date.js';
 import type { Issue } from '../../schemas/issue.js';
 import type { Outcome } from '../../schemas/outcome.js';
+import type { AgedAccounts } from '../app/accounts/age-accounts.js';
+import type { PracticeSummary } from '../app/accounts/summarize-practice.js';
 import type { Role } from '../app/actor.js';
-import type { AgedAccounts } from '../app/age-accounts.js';
-import type { ExplainedFile } from '../app/explain-file.js';
-import type { ImportSummary } from '../app/import-encounters.js';
+import type { NewDecision } from '../app/approvals/decide-approval.js';
+import type { NewRequest } from '../app/approvals/request-approval.js';
+import type { ImportSummary } from '../app/claims/import-encounters.js';
+import type { SubmitSummary } from '../app/claims/submit-claims.js';
+import type { WaitingDeposits } from '../app/deposits/list-waiting-deposits.js';
+import type { RecordedDeposits } from '../app/deposits/record-deposits.js';
+import type { ExplainedFile } from '../app/files/explain-file.js';
+import type { ReceivedFile } from '../app/files/receive-file.js';
 import type { InvariantResult } from '../app/ports.js';
-import type { ReceivedFile } from '../app/receive-file.js';
-import type { SubmitSummary } from '../app/submit-claims.js';
-import type { PracticeSummary } from '../app/summarize-practice.js';
+import type { ComparedBooks } from '../app/rebuild/compare-books.js';
+import type { RebuiltBooks } from '../app/rebuild/rebuild-books.js';
+import type { viewCertificate, viewCertifiedPayment } from '../app/views/certificates.js';
+import type { viewLegacyClaims } from '../app/views/legacy-claims.js';
+import type { viewPayer, viewStory } from '../app/views/stories.js';
 import type { AccessCommands } from './access-port.js';
+import type { DecisionCommands } from './decision-port.js';
+import type { EdiFiles } from './edi/edi-port.js';
 
 /** What the commands call; composed in src/main.ts. */
 export interface CommandServices {
   readonly access: AccessCommands;
+  readonly ediFiles: EdiFiles;
+  readonly decisions: DecisionCommands;
   migrate(options: GlobalOptions): Promise<readonly string[]>;
   importPaths(
     options: GlobalOptions,
@@ -26,12 +40,37 @@ export interface CommandServices {
     paths: readonly string[],
     progress: Progress,
   ): Promise<Outcome<ReceivedFile[]>>;
+  /** Takes files of bank deposits, and tells what waits afterwards. */
+  recordDeposits(options: GlobalOptions, paths: readonly string[]): Promise<Outcome<DepositsTold>>;
+  /** At most 200, oldest first. */
+  listApprovals(options: GlobalOptions, state: ApprovalState): Promise<Outcome<readonly Approval[]>>;
+  decideApproval(options: GlobalOptions, decision: NewDecision): Promise<Outcome<Approval>>;
+  requestApproval(options: GlobalOptions, request: NewRequest): Promise<Outcome<Approval>>;
+  /** What fits the rules for claims of others now, or what a request is about. */
+  listLegacyClaims(
+    options: GlobalOptions,
+    approvalId?: string,
+  ): Promise<Outcome<readonly LegacyClaimsTold[]>>;
   ageAccounts(
     options: GlobalOptions,
     at: { asOf?: string; knownAt?: string },
   ): Promise<Outcome<AgedAccounts>>;
+  /** By a file that is there, an id or a trace number; `withPayments` gives every claim payment too. */
+  proveCertificates(
+    options: GlobalOptions,
+    name: string,
+    withPayments: boolean,
+  ): Promise<Outcome<CertificatesTold>>;
+  /** How a balance came about; refused where the story would not end at the ledger's balance. */
+  explainBalance(options: GlobalOptions, subject: ToldSubject): Promise<Outcome<BalancesTold>>;
   explainFile(path: string): Promise<ExplainedFile>;
   verifyBooks(options: GlobalOptions): Promise<readonly InvariantResult[]>;
+  /** Makes a second ledger from the inputs alone, in a place of its own. */
+  rebuildBooks(
+    options: GlobalOptions,
+    rebuild: RebuildOptions,
+    progress: Progress,
+  ): Promise<Outcome<RebuiltAndCompared>>;
   runDemo(options: GlobalOptions, demo: DemoOptions, progress: Progress): Promise<Outcome<DemoSummary>>;
   writeBack(
     options: GlobalOptions,
@@ -43,6 +82,8 @@ export interface CommandServices {
   /** The service on what the demo left, on the demo's day, with new log-ins. */
   serveDemo(options: GlobalOptions): Promise<Outcome<DemoService>>;
 }
+
+export type LegacyClaimsTold = ReturnType<typeof viewLegacyClaims>;
 
 /** The demo's service, with log-ins that nobody had before. */
 export interface DemoService extends RunningService {
@@ -113,7 +154,51 @@ export interface FhirServerImport {
     | { readonly kind: 'smart'; readonly clientId: string; readonly keyFile: string };
 }
 
+export interface DepositsTold {
+  readonly files: readonly RecordedDeposits[];
+  readonly waiting: WaitingDeposits;
+}
+
+export interface ToldSubject {
+  readonly kind: 'claim' | 'account' | 'payer';
+  /** Patient control number, account id or payer id. */
+  readonly id: string;
+  /** Show the segments too. */
+  readonly bytes: boolean;
+}
+
+export interface ToldSegment {
+  readonly fileId: string;
+  readonly byteOffset: number;
+  readonly text: string;
+}
+
+/** Stories of claims or of an account, or what a payer owes. */
+export interface BalancesTold {
+  readonly stories?: readonly (ReturnType<typeof viewStory> & {
+    readonly title: string;
+    readonly segments?: readonly ToldSegment[];
+  })[];
+  readonly payer?: ReturnType<typeof viewPayer>;
+}
+
+type CertificateView = ReturnType<typeof viewCertificate>;
+
+export interface CertificatesTold {
+  readonly certificates: readonly (CertificateView & {
+    readonly claimPayments?: readonly ReturnType<typeof viewCertifiedPayment>[];
+  })[];
+}
+
 export type SentClaims = SubmitSummary & { readonly paths: readonly string[] };
+
+export interface RebuildOptions {
+  readonly isCompared: boolean;
+  /** Of the shuffled order; as recorded when absent. */
+  readonly seed?: string;
+}
+
+export type RebuiltAndCompared = RebuiltBooks & { readonly compared?: ComparedBooks };
 
 export interface DemoOptions {
   readonly encounters: number;

@@ -3,9 +3,9 @@ import type { Outcome, Refusal } from '../../schemas/outcome.js';
 import type { GlobalOptions, Progress, RunningService } from './command-port.js';
 import { EXIT } from './exit-code.js';
 import { openProgress } from './progress-bar.js';
-import { renderJson } from './render-json.js';
-import { renderPlain } from './render-plain.js';
-import { renderIssues } from './render-results.js';
+import { renderJson } from './rendering/render-json.js';
+import { renderPlain } from './rendering/render-plain.js';
+import { renderIssues } from './rendering/render-results.js';
 import type { Terminal } from './terminal.js';
 
 /** Runs a command's work: progress while it lasts, then its result as JSON or text, and the exit code. */

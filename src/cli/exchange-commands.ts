@@ -1,12 +1,14 @@
 import type { Command } from 'commander';
-import type { ExplainedFile } from '../app/explain-file.js';
-import type { ReceivedFile } from '../app/receive-file.js';
+import { addCertificate } from './certificate-command.js';
 import type { CommandServices } from './command-port.js';
 import type { CommandRunner } from './command-runner.js';
-import { renderExplained } from './render-explained.js';
-import { renderReceived } from './render-results.js';
+import { addDeposits } from './deposit-command.js';
+import { isApplied } from './exchange-results.js';
+import { addExplain } from './explain-command.js';
+import { addPaper } from './paper-command.js';
+import { renderReceived } from './rendering/render-results.js';
 
-/** `receive` and `explain`: what payers and clearinghouses send. */
+/** `receive`, `record-paper`, `certificate`, `deposits` and `explain`: what payers, clearinghouses and the bank send. */
 export function addExchange(program: Command, services: CommandServices, runner: CommandRunner): void {
   program
     .command('receive')
@@ -29,35 +31,8 @@ looks like a remittance that was posted before.`,
         (received) => received.every(isApplied),
       ),
     );
-  program
-    .command('explain')
-    .argument('<file>', 'an 837, 835, 999, 997, TA1 or 277CA')
-    .description('read claims like a claim form, remittances like an explanation of payment')
-    .addHelpText(
-      'after',
-      `
-An 837 is shown claim by claim, an 835 with its three balances, an acknowledgement in words; what
-is wrong with the file stands last. Needs no database and applies nothing. Shows patient names as
-the file has them.
-
-Examples:
-  claimwright explain claims.837
-  claimwright explain payment.835 --json
-
-Exit codes: 0 the file is right and its amounts agree; 1 it has errors, its amounts do not agree,
-or a set of it cannot be explained.`,
-    )
-    .action((file: string) =>
-      runner.run(async () => ({ done: await services.explainFile(file) }), renderExplained, isRight),
-    );
-}
-
-function isApplied(file: ReceivedFile): boolean {
-  const isFine = (result: string) => result !== 'quarantined' && result !== 'possible-duplicate';
-  return isFine(file.result) && file.remittances.every((set) => isFine(set.result));
-}
-
-function isRight({ issues, interchanges }: ExplainedFile): boolean {
-  const sets = interchanges.flatMap(({ groups }) => groups.flatMap((group) => group.sets));
-  return [...issues, ...sets.flatMap((set) => set.issues)].every(({ severity }) => severity !== 'error');
+  addPaper(program, services.decisions, runner);
+  addCertificate(program, services, runner);
+  addDeposits(program, services, runner);
+  addExplain(program, 'claimwright explain', (file) => services.explainFile(file), runner);
 }

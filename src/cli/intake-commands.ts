@@ -3,9 +3,9 @@ import type { CommandServices } from './command-port.js';
 import type { CommandRunner } from './command-runner.js';
 import { type ImportOptions, readImportInput } from './import-input.js';
 import { parseCount, parseDate, parseName } from './option-values.js';
-import { renderDemoService } from './render-listening.js';
-import { renderImport, renderSubmit } from './render-results.js';
-import { renderDemo } from './render-summary.js';
+import { renderDemoService } from './rendering/render-listening.js';
+import { renderImport, renderSubmit } from './rendering/render-results.js';
+import { renderDemo } from './rendering/render-summary.js';
 
 /** `demo`: everything at once. */
 export function addDemo(program: Command, services: CommandServices, runner: CommandRunner): void {

@@ -1,7 +1,7 @@
 import { type Command, CommanderError } from 'commander';
 import { EXIT } from './exit-code.js';
-import { renderFailure } from './render-failure.js';
-import { renderPlain } from './render-plain.js';
+import { renderFailure } from './rendering/render-failure.js';
+import { renderPlain } from './rendering/render-plain.js';
 import type { Terminal } from './terminal.js';
 
 /**

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { type CommandServices, type ServeSettings, UsageError } from './command-port.js';
 import type { CommandRunner } from './command-runner.js';
-import { renderListening } from './render-listening.js';
+import { renderListening } from './rendering/render-listening.js';
 
 /** `serve`: the service for people and machines, until it is stopped. */
 export function addServe(program: Command, services: CommandServices, runner: CommandRunner): void {

@@ -6,7 +6,7 @@ import { givenRole, parseActions } from './access-options.js';
 import type { AccessCommands } from './access-port.js';
 import type { CommandRunner } from './command-runner.js';
 import { parseName, parseRole } from './option-values.js';
-import { renderPasswordSet, renderSecondFactor, renderUser, renderUsers } from './render-access.js';
+import { renderPasswordSet, renderSecondFactor, renderUser, renderUsers } from './rendering/render-access.js';
 
 const EXIT_CODES = 'Exit codes: 0 done; 1 refused, and nothing is changed.';
 const STDIN = 'read the password from the first line of stdin';

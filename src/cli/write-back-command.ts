@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import type { CommandServices, WrittenBack } from './command-port.js';
 import type { CommandRunner } from './command-runner.js';
 import { readServer, type ServerOptions } from './import-input.js';
-import { renderIssues } from './render-results.js';
-import { renderCount } from './table.js';
+import { renderIssues } from './rendering/render-results.js';
+import { renderCount } from './rendering/table.js';
 
 /** `write-back`: what was sent and adjudicated, to a FHIR server. */
 export function addWriteBack(program: Command, services: CommandServices, runner: CommandRunner): void {

@@ -1,8 +1,8 @@
 import type Joi from 'joi';
 import type { Outcome, RefusalCode } from '../../schemas/outcome.js';
 import type { Actor, Role } from '../app/actor.js';
-import type { Page, PageRequest } from '../app/list-records.js';
 import type { Action } from '../app/permissions.js';
+import type { Page, PageRequest } from '../app/records/list-records.js';
 import type { ApiCall, ApiRoute } from './api-route.js';
 import type { Cursors } from './cursor.js';
 import { jsonBody } from './json-body.js';

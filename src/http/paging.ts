@@ -1,6 +1,6 @@
 import { issue } from '../../schemas/issue.js';
 import { done, type Outcome, refused } from '../../schemas/outcome.js';
-import type { Page, PageRequest } from '../app/list-records.js';
+import type { Page, PageRequest } from '../app/records/list-records.js';
 import type { ApiAnswer } from './api-route.js';
 import type { Cursors } from './cursor.js';
 import { ProblemError } from './problem.js';

@@ -23,6 +23,8 @@ export interface PageRoute {
   readonly query?: Joi.ObjectSchema;
   /** Fields of the form that is sent here, beside `csrf`. */
   readonly form?: Joi.ObjectSchema;
+  /** The form brings a file: a field of it is a stream of its bytes, with its name (`hapi.filename`). */
+  readonly isUpload?: boolean;
   answer(call: PageCall): Promise<PageAnswer>;
 }
 
@@ -46,6 +48,17 @@ export type PageAnswer =
 /** More than any form here holds. */
 const MAX_FORM_BYTES = 8_192;
 
+/** Of a file that is handed in by a page; larger ones go by the API or the command line. */
+const MAX_UPLOAD_BYTES = 16 * 1024 * 1024;
+
+const FORM = { parse: true, allow: 'application/x-www-form-urlencoded', maxBytes: MAX_FORM_BYTES } as const;
+
+const UPLOAD = {
+  ...{ parse: true, allow: 'multipart/form-data', maxBytes: MAX_UPLOAD_BYTES },
+  // A stream is the bytes as they are; anything else would read them as text.
+  multipart: { output: 'stream' },
+} as const;
+
 export function toServerRoute(services: WebContext, route: PageRoute): ServerRoute {
   const { method, path, access } = route;
   const isForm = method === 'POST';
@@ -55,13 +68,7 @@ export function toServerRoute(services: WebContext, route: PageRoute): ServerRou
     options: {
       ...('open' in access && { auth: false as const }),
       plugins: { access },
-      ...(isForm && {
-        payload: {
-          parse: true,
-          allow: 'application/x-www-form-urlencoded',
-          maxBytes: MAX_FORM_BYTES,
-        },
-      }),
+      ...(isForm && { payload: route.isUpload ? UPLOAD : FORM }),
       validate: checksOf(route),
       handler: async (request, h) => respond(services, await route.answer(callOf(services, request)), h),
     },

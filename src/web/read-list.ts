@@ -1,6 +1,6 @@
 import { Boom } from '@hapi/boom';
 import type { Outcome } from '../../schemas/outcome.js';
-import type { Page, PageRequest } from '../app/list-records.js';
+import type { Page, PageRequest } from '../app/records/list-records.js';
 import { takeDone } from './page-route.js';
 import type { PageCursors } from './web-context.js';
 

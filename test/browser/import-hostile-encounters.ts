@@ -1,7 +1,7 @@
 import { BUILT_IN_CONCEPT_MAPS } from '../../fhir-mappings/concept-maps/built-in-concept-maps.js';
 import type { CalendarDate } from '../../schemas/calendar-date.js';
-import { importEncounters } from '../../src/app/import-encounters.js';
-import { receiveFile } from '../../src/app/receive-file.js';
+import { importEncounters } from '../../src/app/claims/import-encounters.js';
+import { receiveFile } from '../../src/app/files/receive-file.js';
 import { buildClinic } from '../../src/simulator/clinic/build-clinic.js';
 import { doneOf, MANAGER } from '../support/clinic-books.js';
 import type { TestServer } from '../support/open-test-server.js';

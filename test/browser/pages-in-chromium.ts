@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { addUser } from '../../src/app/access/users.js';
 import { doneOf } from '../support/clinic-books.js';
+import { layDecisions } from '../support/decision-requests.js';
 import { fillPractice, openTestPages } from '../support/open-test-pages.js';
 import { OPERATOR, type TestServer } from '../support/open-test-server.js';
+import { renderRemittance } from '../support/render-remittance.js';
 import { findUsabilityFaults } from './find-usability-faults.js';
 import { HOSTILE_NAME, importHostileEncounters } from './import-hostile-encounters.js';
 import { openBrowser } from './open-browser.js';
@@ -22,6 +24,7 @@ const complaints: string[] = [];
 beforeAll(async () => {
   service = await openTestPages();
   await fillPractice(service, 200);
+  await layDecisions(service.services.unitOfWork, { ...OPERATOR, role: 'billing-manager' });
   doneOf(
     await addUser(service.services, OPERATOR, { name: NAME, role: 'billing-manager', password: PASSWORD }),
   );
@@ -61,6 +64,8 @@ async function follow(selector: string): Promise<void> {
   await page.waitForLoadState();
 }
 
+const HELD = 'tbody a[href^="/claim-payments/"]';
+
 /** Pages by the way to them: an address, and links to follow from there. */
 const WAYS: readonly (readonly [name: string, path: string, links: readonly string[], title: RegExp])[] = [
   ['summary', '/', [], /^Summary$/],
@@ -71,9 +76,17 @@ const WAYS: readonly (readonly [name: string, path: string, links: readonly stri
   ['work-items', '/work-items', [], /^Work items$/],
   ['accounts', '/accounts', [], /^Patient accounts$/],
   ['aging', '/aging', [], /^Aging$/],
+  ['approvals', '/approvals', [], /^Approvals$/],
+  ['legacy-claims', '/legacy-claims', [], /^Legacy claims$/],
+  ['recoupments', '/recoupments?state=open', [], /^Recoupments$/],
+  ['deposits', '/deposits', [], /^Deposits$/],
+  ['adjustment-rules', '/adjustment-rules', [], /^Adjustment rules$/],
   ['remittances', '/remittances', [], /^Remittances$/],
   ['remittance', '/remittances', ['tbody th a'], /^Remittance \w+$/],
+  ['claim-payment', '/work-items?kind=held-claim-payment', [HELD], /^Claim payment DECISION1$/],
+  ['paper-remittance', '/remittances', ['a[href="/remittances/paper"]'], /^Paper remittance$/],
   ['files', '/files', [], /^Files$/],
+  ['file-preview', '/files', ['a[href="/files/preview"]'], /^Preview of a file$/],
   ['encounters', '/encounters?state=held', [], /^Encounters$/],
   ['docs', '/docs', [], /^API$/],
   ['second-factor', '/second-factor', [], /^Second factor$/],
@@ -159,6 +172,60 @@ test('a search says nothing in the address', async () => {
   expect(await page.locator('tbody th').allInnerTexts()).toContain(name);
 });
 
+/** Types into the fields one after another, with the keyboard alone. */
+async function typeFields(texts: readonly string[]): Promise<void> {
+  for (const [at, text] of texts.entries()) {
+    if (at > 0) await page.keyboard.press('Tab');
+    await page.keyboard.type(text);
+  }
+}
+
+test('a paper remittance is put in by keyboard, mended where it is wrong, and lets a held payment go on', async () => {
+  await page.goto(`${service.url}/remittances/paper`);
+  await page.getByLabel('Claim number').first().focus();
+  await typeFields(['DECISION1', '', '', '1512345678', '4711', '03012026', '', '30', 'CO', '45', '9']);
+  await page.keyboard.press('Enter');
+  await page.waitForLoadState();
+  const paid = page.getByLabel('Paid');
+  expect(await paid.getAttribute('aria-invalid')).toBe('true');
+  expect(await page.locator(`#${await paid.getAttribute('aria-describedby')}`).innerText()).toContain(
+    '31.00',
+  );
+  expect(await page.getByLabel('Date of payment').inputValue()).toBe('2026-03-01');
+  expect(await page.evaluate(findUsabilityFaults)).toEqual([]);
+  await page.getByLabel('Amount 1').fill('10.00');
+  await page.getByRole('button', { name: 'Record and post' }).click();
+  await page.waitForLoadState();
+  expect(await page.getByRole('status').innerText()).toContain('The claim payment is posted');
+  expect(complaints.splice(0).filter((each) => !each.includes('422'))).toEqual([]);
+  await page.goto(`${service.url}/work-items?kind=held-claim-payment`);
+  expect(await page.locator(HELD).count()).toBe(0);
+});
+
+test('a file is seen entry by entry before it is received', async () => {
+  await page.goto(`${service.url}/files/preview`);
+  const claims = ['NOBODYS7 1234.50 P7', 'NOBODYS8 40 P8'];
+  const rendered = { trace: 'SOON1', date: '20260310', plb: ['L6 -2', 'WO:P7 20'], receiver: 'ELLERYFM' };
+  const text = Buffer.from(renderRemittance({ ...rendered, claims })).toString();
+  // To the clinic of the simulator, for trial.
+  const sent = text.replace('*0*P*', '*0*T*').replace('*PAYER*RIVERSIDE*', '*PAYER*ELLERYFM*');
+  const buffer = Buffer.from(sent.replaceAll('1999999984', '1344276914'));
+  await page
+    .getByLabel('File', { exact: true })
+    .setInputFiles({ name: 'era.835', mimeType: 'text/plain', buffer });
+  await page.getByRole('button', { name: 'Preview' }).click();
+  await page.waitForLoadState();
+  expect(await page.getByRole('status').innerText()).toContain('Nothing of it has been done');
+  const entries = page.getByRole('region', { name: 'Entries' }).locator('tbody tr');
+  expect(await entries.count()).toBe(4);
+  expect(await page.evaluate(findUsabilityFaults)).toEqual([]);
+  for (const width of [360, 640]) {
+    await page.setViewportSize({ width, height: 800 });
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+  }
+  expect(complaints).toEqual([]);
+});
+
 test('names that are markup are text on every page that shows them', async () => {
   await importHostileEncounters(service);
   const shown: string[] = [];
@@ -208,6 +275,7 @@ const PICTURES: Readonly<Record<string, readonly [anchor: string, height: number
   claims: ['#main', 540],
   claim: ['#main', 800],
   aging: ['#main', 400],
+  remittance: ['#certificate', 620],
   docs: ['#operation-listClaims', 540],
 };
 

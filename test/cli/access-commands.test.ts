@@ -8,6 +8,7 @@ import { buildProgram } from '../../src/cli/build-program.js';
 import { runProgram } from '../../src/cli/run-program.js';
 import { UnusableKeyFile } from '../../src/exchange/key-file.js';
 import { LocalCommands } from '../../src/local/local-commands.js';
+import { openStore } from '../../src/store/open-store.js';
 import { openRecordingTerminal } from './recording-terminal.js';
 
 let folder: string;
@@ -187,6 +188,14 @@ test.each(COMMANDS)('the help of %s has an example, its exit codes and --json', 
   expect(out).toMatch(new RegExp(`Examples:\n(.*\n)*.*claimwright ${command}`));
   expect(out).toContain('Exit codes: 0 ');
   expect(out).toContain('--json');
+});
+
+test('a password that is set here has its full cost', async () => {
+  const store = await openStore({ dataFolder: join(folder, 'data'), clock: { now: () => new Date() } });
+  const users = await store.dataSource.query<{ password_hash: string }[]>('SELECT password_hash FROM users');
+  await store.close();
+  expect(users.length).toBeGreaterThan(0);
+  for (const { password_hash } of users) expect(password_hash).toMatch(/^\$scrypt\$ln=15,r=8,p=3\$/);
 });
 
 test('nothing that lets anybody in lies in the data folder as it is typed', async () => {

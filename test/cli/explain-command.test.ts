@@ -23,7 +23,7 @@ test.each([
   ['835/paid.edi', 0, 'Payment balances'],
   ['835/out-of-balance.edi', 1, 'Claim does not balance'],
   ['999/partly-accepted.edi', 0, 'Set 837 0002 is rejected'],
-  ['997/rejected.edi', 0, 'the file ends too early'],
+  ['997/rejected.edi', 1, 'the file ends too early'],
   ['277ca/rejected-by-payer.edi', 0, 'rejected, something is not valid: NPI'],
   ['fhir/practice.json', 1, 'No ISA was found'],
 ])('%s ends with %s', async (name, code, text) => {

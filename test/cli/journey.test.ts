@@ -81,6 +81,23 @@ test('a file that is no X12 is quarantined: exit code 1, and known the next time
   expect(await run('receive', path)).toMatchObject({ code: 0, error: [] });
 });
 
+test('the receivables are made again from what came in, and nothing is left behind', async () => {
+  const before = (await readdir(tmpdir())).filter((name) => name.startsWith('claimwright-rebuild-'));
+  const { code, json, error } = await run('rebuild', '--compare', '--role', 'auditor', '--json');
+  expect({ code, error }).toEqual({ code: 0, error: [] });
+  expect(json).toMatchObject({ claims: 1, submissions: 1, files: 1, manualEntries: 0, troubles: [] });
+  expect(json.compared).toMatchObject({
+    counts: { receivable: 1, account: 2, file: 1 },
+    ...{ differenceCount: 0, differences: [] },
+  });
+  expect(await run('rebuild', '--role', 'biller')).toMatchObject({
+    code: 1,
+    error: ['Refused as forbidden'],
+  });
+  const after = (await readdir(tmpdir())).filter((name) => name.startsWith('claimwright-rebuild-'));
+  expect(after.filter((name) => !before.includes(name))).toEqual([]);
+});
+
 test('a path that does not exist and a file that is not JSON are wrong usage', async () => {
   const missing = join(folder, 'nowhere');
   const bad = join(folder, 'bad.json');

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { explainFile } from '../../src/app/explain-file.js';
-import { renderExplained } from '../../src/cli/render-explained.js';
-import { renderJson } from '../../src/cli/render-json.js';
+import { explainFile } from '../../src/app/files/explain-file.js';
+import { renderExplained } from '../../src/cli/rendering/render-explained.js';
+import { renderJson } from '../../src/cli/rendering/render-json.js';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures');
 
@@ -91,9 +91,8 @@ describe('what is wrong is told where it stands', () => {
   });
 
   test('a set that is understood without a guide is a warning', () => {
-    expect(explainFile(bytesOf('997/rejected.edi')).issues).toMatchObject([
-      { code: 'guide.unknown-set', severity: 'warning' },
-    ]);
+    const { issues } = withText('997/rejected.edi', '*005010X230', '*003050');
+    expect(issues).toMatchObject([{ code: 'guide.unknown-set', severity: 'warning' }]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { issue } from '../../schemas/issue.js';
 import { UsageError } from '../../src/cli/command-port.js';
-import { renderFailure } from '../../src/cli/render-failure.js';
+import { renderFailure } from '../../src/cli/rendering/render-failure.js';
 
 class Expected extends Error {}
 

@@ -1,6 +1,6 @@
 import { issue } from '../../schemas/issue.js';
 import { cents } from '../../schemas/money.js';
-import { renderJson } from '../../src/cli/render-json.js';
+import { renderJson } from '../../src/cli/rendering/render-json.js';
 
 const rendered = (value: unknown) => JSON.parse(renderJson(value)) as unknown;
 

@@ -1,4 +1,4 @@
-import { renderPlain } from '../../src/cli/render-plain.js';
+import { renderPlain } from '../../src/cli/rendering/render-plain.js';
 
 test('text of every script passes, and so does the line feed', () => {
   const text = 'MÜLLER, 山田\n  1,234.50 — ¿qué?';

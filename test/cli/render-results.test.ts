@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../schemas/calendar-date.js';
 import { issue } from '../../schemas/issue.js';
 import { parseCents } from '../../schemas/money.js';
-import type { ReceivedFile } from '../../src/app/receive-file.js';
+import type { ReceivedFile } from '../../src/app/files/receive-file.js';
 import {
   renderAging,
   renderImport,
@@ -9,7 +9,7 @@ import {
   renderIssues,
   renderReceived,
   renderSubmit,
-} from '../../src/cli/render-results.js';
+} from '../../src/cli/rendering/render-results.js';
 import { ageReceivables } from '../../src/domain/patient-accounts/age-receivables.js';
 
 const date = (text: string) => text as CalendarDate;

@@ -50,7 +50,38 @@ test('whatever writes wants an Idempotency-Key', () => {
       operation.parameters?.some(({ name }: { name: string }) => name === 'Idempotency-Key'),
     )
     .map(({ operation }) => operation.operationId);
-  expect(keyed.sort()).toEqual(['importEncounters', 'submitClaims', 'uploadFile']);
+  expect(keyed.sort()).toEqual([
+    ...[
+      'addAdjustmentRule',
+      'approveApproval',
+      'billDenialOn',
+      'billDenialUnderWaiver',
+      'declineApproval',
+      'disputeRecoupment',
+      'endAdjustmentRule',
+      'holdClaimPayment',
+      'importEncounters',
+      'matchClaimPayment',
+      'matchRecoupment',
+      'moveLegacyClaims',
+      'postUnderVariance',
+    ],
+    ...[
+      'recordDeposits',
+      'recordOverpaymentLetter',
+      'recordPaperRemittance',
+      'recordPayerCheque',
+      'redoRemittance',
+      'releaseClaimPayment',
+      'releaseParts',
+      'resolvePossibleDuplicate',
+      'submitClaims',
+      'undoRemittance',
+      'unmatchClaimPayment',
+      'uploadFile',
+    ],
+    ...['withdrawLetter', 'writeOffBalance', 'writeOffDenial'],
+  ]);
 });
 
 test('amounts are strings, and no schema allows what it does not name', () => {

@@ -1,8 +1,12 @@
+import { type LaidApprovals, layApprovals } from '../support/approval-requests.js';
+import { decisionRequests, type LaidDecisions, layDecisions } from '../support/decision-requests.js';
 import { type FilledServer, fillServer } from '../support/fill-server.js';
-import { openTestServer, type TestServer } from '../support/open-test-server.js';
+import { OPERATOR, openTestServer, type TestServer } from '../support/open-test-server.js';
 
 let service: TestServer;
 let ours: FilledServer;
+let laid: LaidDecisions;
+let approvals: LaidApprovals;
 let manager: string;
 let stranger: string;
 
@@ -10,7 +14,9 @@ beforeAll(async () => {
   service = await openTestServer();
   ours = await fillServer(service, 'main');
   manager = await service.token('billing-manager');
+  laid = await layDecisions(service.services.unitOfWork, { ...OPERATOR, role: 'billing-manager' });
   stranger = await service.token('billing-manager', { practiceId: 'other' });
+  approvals = await layApprovals(service, ours);
 }, 180_000);
 
 afterAll(async () => {
@@ -27,6 +33,14 @@ const pathsWithIds = () => [
   `/api/v1/files/${ours.fileId}/content`,
   `/api/v1/remittances/${ours.remittanceId}`,
   `/api/v1/remittances/${ours.remittanceId}/claim-payments`,
+  `/api/v1/remittances/${ours.remittanceId}/certificate`,
+  `/api/v1/remittances/${ours.remittanceId}/certificate/claim-payments`,
+  `/api/v1/files/${ours.remittanceFileId}/certificates`,
+  `/api/v1/files/${ours.remittanceFileId}/segments?byteOffset=${ours.paymentOffset}`,
+  `/api/v1/files/${approvals.partPlace}/payment`,
+  `/api/v1/claims/${ours.claimId}/balance-explanation`,
+  `/api/v1/patient-accounts/${ours.patientAccountId}/balance-explanation`,
+  `/api/v1/claim-payments/${laid.unmatchedId}/suggestions`,
   `/api/v1/patient-accounts/${ours.patientAccountId}`,
   `/api/v1/patient-accounts/${ours.patientAccountId}/ledger`,
 ];
@@ -34,7 +48,16 @@ const pathsWithIds = () => [
 describe('Z2: what belongs to another practice is not there', () => {
   test('every route that takes an id is tried', () => {
     const withIds = service.server.table().filter(({ path }) => path.includes('{'));
-    expect(pathsWithIds()).toHaveLength(withIds.length);
+    expect(withIds.filter(({ method }) => method === 'get')).toHaveLength(pathsWithIds().length);
+    // Those that write are tried by themselves below.
+    const decisions = [...decisionRequests(laid).keys()].map((route) => route.replace('POST ', ''));
+    const others = [
+      'adjustment-rules/{ruleId}/end',
+      'approvals/{approvalId}/approve',
+      'approvals/{approvalId}/decline',
+    ];
+    const writing = withIds.filter(({ method }) => method !== 'get').map(({ path }) => path);
+    expect(writing.sort()).toEqual([...decisions, ...others.map((path) => `/api/v1/${path}`)].sort());
   });
 
   test('each answers its own practice, and 404 the other, with a row in the audit of the other', async () => {
@@ -46,6 +69,52 @@ describe('Z2: what belongs to another practice is not there', () => {
         `SELECT outcome, reason FROM audit_rows WHERE practice_id = 'other' ORDER BY sequence DESC LIMIT 1`,
       );
       expect(row).toEqual({ outcome: 'refused', reason: 'unknown' });
+    }
+  });
+
+  test('a row of the decision table is ended by its own practice alone', async () => {
+    const rule = { reasonCode: '45', meaning: 'contractual', effectiveFrom: '2099-01-01' };
+    const added = await service.call('POST', '/api/v1/adjustment-rules', { token: manager, body: rule });
+    expect(added.status).toBe(201);
+    const path = `/api/v1/adjustment-rules/${added.body.ruleId}/end`;
+    const body = { effectiveTo: '2099-12-31' };
+    expect((await service.call('POST', path, { token: stranger, body })).status).toBe(404);
+    expect((await service.call('POST', path, { token: manager, body })).status).toBe(200);
+  });
+
+  test('an approval is decided in its own practice alone, and asks for nothing of another', async () => {
+    const { toApprove, toDecline, bodies } = approvals;
+    const note = { note: 'past the last day' };
+    for (const [token, statuses] of [
+      [stranger, [404, 404]],
+      [manager, [201, 201]],
+    ] as const) {
+      const declined = await service.call('POST', `/api/v1/approvals/${toDecline}/decline`, {
+        token,
+        body: note,
+      });
+      const approved = await service.call('POST', `/api/v1/approvals/${toApprove}/approve`, {
+        token,
+        body: note,
+      });
+      expect([declined.status, approved.status]).toEqual(statuses);
+    }
+    const requests = ['denials/write-offs', 'denials/billings', 'patient-accounts/write-offs'];
+    for (const route of [...requests, 'work-items/variances', 'work-items/parts']) {
+      const body = bodies[`POST /api/v1/${route}`];
+      const asked = await service.call('POST', `/api/v1/${route}`, { token: stranger, body });
+      expect([route, asked.status, asked.body.code]).toEqual([route, 404, 'unknown']);
+    }
+  });
+
+  test('what a person decides is decided in its own practice alone', async () => {
+    for (const { path, body } of decisionRequests(laid).values()) {
+      const answer = await service.call('POST', `/api/v1/${path}`, { token: stranger, body });
+      expect([path, answer.status, answer.body?.code]).toEqual([path, 404, 'unknown']);
+      expect([
+        path,
+        (await service.call('POST', `/api/v1/${path}`, { token: manager, body })).status,
+      ]).toEqual([path, 201]);
     }
   });
 
@@ -183,6 +252,7 @@ test('lists are walked to their end by cursors, each item once', async () => {
     seen.push(...body.items.map(({ claimId }: { claimId: string }) => claimId));
     cursor = body.nextCursor;
   }
-  expect(seen).toHaveLength(ours.claims);
-  expect(new Set(seen).size).toBe(ours.claims);
+  // And the one that waits for decisions.
+  expect(seen).toHaveLength(ours.claims + 1);
+  expect(new Set(seen).size).toBe(ours.claims + 1);
 });

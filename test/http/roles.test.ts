@@ -36,11 +36,13 @@ afterAll(async () => {
 /** Asks with an id that belongs to nothing and a body without content: whoever may come is told 400, 404 or better. */
 async function ask(route: string, shown: Shown) {
   const [method, pattern] = route.split(' ') as [string, string];
-  const isFile = route === 'POST /api/v1/files';
+  const bytes = route.startsWith('POST /api/v1/files')
+    ? 'application/edi-x12'
+    : { 'POST /api/v1/deposits': 'text/csv' }[route];
   return service.call(method, pattern.replace(/\{\w+\}/g, uuidV7()), {
     ...shown,
     headers: {
-      'content-type': isFile ? 'application/edi-x12' : 'application/json',
+      'content-type': bytes ?? 'application/json',
       // From the machine itself operation is open; through a proxy it is not.
       'x-forwarded-for': '203.0.113.9',
     },

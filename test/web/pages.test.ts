@@ -1,7 +1,8 @@
 import { HUMAN_ROLES, type Role } from '../../src/app/actor.js';
 import { type Action, isPermitted } from '../../src/app/permissions.js';
+import { layDecisions } from '../support/decision-requests.js';
 import { fillPractice, openTestPages } from '../support/open-test-pages.js';
-import { cookieOf, type Person, type TestServer } from '../support/open-test-server.js';
+import { cookieOf, OPERATOR, type Person, type TestServer } from '../support/open-test-server.js';
 import { findAll, type HtmlElement, readHtml, tableRows, textOf } from './support/read-html.js';
 
 let service: TestServer;
@@ -11,7 +12,7 @@ beforeAll(async () => {
   service = await openTestPages();
   await fillPractice(service, 80);
   for (const role of HUMAN_ROLES) people.set(role, await service.person(role));
-});
+}, 180_000);
 
 afterAll(async () => {
   await service.close();
@@ -48,8 +49,15 @@ const LISTS: readonly (readonly [path: string, action: Action, heading: string])
   ['/work-items', 'work-item.read', 'Work items'],
   ['/accounts', 'account.read', 'Patient accounts'],
   ['/aging', 'aging.read', 'Aging'],
+  ['/approvals', 'approval.read', 'Approvals'],
+  ['/legacy-claims', 'approval.read', 'Legacy claims'],
+  ['/recoupments', 'recoupment.read', 'Recoupments'],
+  ['/deposits', 'deposit.read', 'Deposits'],
   ['/remittances', 'remittance.read', 'Remittances'],
+  ['/remittances/paper', 'remittance.record', 'Paper remittance'],
   ['/files', 'file.list', 'Files'],
+  ['/files/preview', 'file.preview', 'Preview of a file'],
+  ['/adjustment-rules', 'adjustment-rule.read', 'Adjustment rules'],
   ['/encounters', 'encounter.read', 'Encounters'],
   ['/docs', 'docs.read', 'API'],
 ];
@@ -95,7 +103,11 @@ describe('what belongs together', () => {
     expect(ledger.slice(1).map((row) => row.at(-1))).toEqual(
       ledger.slice(1).map(() => expect.stringMatching(/^(this claim|trace \w+)$/)),
     );
-    for (const href of hrefsOf(page!).filter((each) => /^\/(remittances|accounts)\//.test(each))) {
+    expect(textOf(page!)).toContain('The steps end at the balance of the ledger: ');
+    const hrefs = new Set(hrefsOf(page!).filter((each) => /^\/(remittances|accounts)\//.test(each)));
+    // A step leads to the remittance at its claim payment.
+    expect([...hrefs].some((href) => /\?from=(\d+)#claim-payment-\1$/.test(href))).toBe(true);
+    for (const href of hrefs) {
       expect([href, (await get(href)).status]).toEqual([href, 200]);
     }
   });
@@ -123,8 +135,64 @@ describe('what belongs together', () => {
   });
 
   test('a remittance balances', async () => {
-    const { page } = await get(await firstHref('/remittances', /^\/remittances\//));
+    const { page } = await get(await firstHref('/remittances', /^\/remittances\/[0-9a-f]/));
     expect(textOf(page!)).toMatch(/Balances: [\d,.]+ paid on claims less/);
+    expect(textOf(page!)).toMatch(/All [\d,]+ terms stand in the file as the certificate says/);
+    expect(tableRows(page!, 'Balance certificate').map((row) => row.at(-1))).toEqual([
+      ...['Verdict', 'proves', 'proves', expect.stringMatching(/^(waits|none is expected)$/)],
+    ]);
+  });
+});
+
+describe('what a person decides', () => {
+  const reason = 'Sent to the wrong practice';
+
+  test('undoes a remittance and posts it again, and nobody else does', async () => {
+    const path = await firstHref('/remittances', /^\/remittances\/[0-9a-f]/);
+    const [manager, biller] = [people.get('billing-manager')!, people.get('biller')!];
+    const asker = people.get('account-manager')!;
+    const approve = async () => {
+      const { page } = await get('/approvals');
+      const actions = findAll(page!, 'form').map(({ attributes }) => attributes['action']!);
+      const action = actions.find((each) => each.endsWith('/approve'))!;
+      const answer = await submit(action, { note: '', csrf: manager.csrfToken }, manager);
+      return [answer.status, answer.headers.get('location')];
+    };
+    const titles = async () => findAll((await get(path)).page!, 'h2').map(textOf);
+    const change = async (name: string, person = manager) => {
+      const answer = await submit(`${path}/${name}`, { reason, csrf: person.csrfToken }, person);
+      return [answer.status, answer.headers.get('location') ?? undefined];
+    };
+    expect(await titles()).toContain('Undo it');
+    expect(await change('undo', biller)).toEqual([403, undefined]);
+    expect(await change('undo', asker)).toEqual([303, '/approvals?state=open']);
+    expect(await titles()).toContain('Undo it');
+    expect(await approve()).toEqual([303, '/approvals?state=executed']);
+    expect(await titles()).toContain('Post it again');
+    expect(await change('undo')).toEqual([409, undefined]);
+    expect(await change('redo', asker)).toEqual([303, '/approvals?state=open']);
+    expect(await approve()).toEqual([303, '/approvals?state=executed']);
+    expect(await titles()).toContain('Undo it');
+  });
+
+  test('places a claim payment by its page', async () => {
+    const operator = { ...OPERATOR, role: 'billing-manager' } as const;
+    const { remittanceId, unmatchedId } = await layDecisions(service.services.unitOfWork, operator);
+    const path = await firstHref(
+      `/remittances/${remittanceId}`,
+      new RegExp(`^/claim-payments/${unmatchedId}$`),
+    );
+    const person = people.get('biller')!;
+    const match = (patientControlNumber: string) =>
+      submit(`${path}/match`, { patientControlNumber, reason, csrf: person.csrfToken }, person);
+    const refused = await match('NO-SUCH-CLAIM');
+    expect([refused.status, refused.text.includes('No claim of the practice')]).toEqual([422, true]);
+    expect((await match('DECISION1')).status).toBe(303);
+    const { page } = await get(path, 'biller');
+    expect(hrefsOf(page!).filter((href) => href.startsWith('/claims/'))).toHaveLength(1);
+    const back = await submit(`${path}/unmatch`, { reason, csrf: person.csrfToken }, person);
+    expect(back.status).toBe(303);
+    expect(textOf((await get(path, 'biller')).page!)).toContain('Choose its claim');
   });
 });
 

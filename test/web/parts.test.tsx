@@ -59,10 +59,30 @@ describe('formats', () => {
 describe('what a role sees of the ways to go', () => {
   const ALL = ['Summary', 'Claims', 'Denials', 'Work items', 'Accounts', 'Aging', 'Remittances', 'Files'];
   const WANTED: Readonly<Partial<Record<Role, readonly string[]>>> = {
-    biller: [...ALL, 'Encounters', 'API'],
+    biller: [
+      ...ALL.slice(0, 4),
+      ...['Approvals', 'Legacy claims'],
+      ...ALL.slice(4, 7),
+      'Adjustment rules',
+      'Files',
+      'Encounters',
+      'API',
+    ],
     admin: ['Files', 'API'],
     'edi-integration': ['Files', 'Encounters', 'API'],
-    auditor: [...ALL, 'Encounters', 'API'],
+    auditor: [
+      ...[
+        ...ALL.slice(0, 4),
+        ...['Approvals', 'Legacy claims'],
+        ...ALL.slice(4, 6),
+        'Recoupments',
+        'Deposits',
+        'Remittances',
+        'Adjustment rules',
+        'Files',
+      ],
+      ...['Encounters', 'API'],
+    ],
   };
 
   test.each(Object.entries(WANTED))('%s', (role, titles) => {

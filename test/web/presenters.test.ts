@@ -1,7 +1,7 @@
 import { issue } from '../../schemas/issue.js';
-import type { ListedClaimPayment, ListedFile } from '../../src/app/list-records.js';
 import type { RemittanceRecord } from '../../src/app/ports.js';
 import type { ClaimDetail } from '../../src/app/reading/read-claims.js';
+import type { ListedClaimPayment, ListedFile } from '../../src/app/records/list-records.js';
 import { ageReceivables } from '../../src/domain/patient-accounts/age-receivables.js';
 import { presentAging } from '../../src/web/pages/aging/presenter.js';
 import { numberLine, presentLedger } from '../../src/web/pages/claim/present-ledger.js';

@@ -2,20 +2,30 @@ import type { VNode } from 'preact';
 import { AccountView } from '../../src/web/pages/account/view.js';
 import { AccountsView } from '../../src/web/pages/accounts/view.js';
 import { AgingView } from '../../src/web/pages/aging/view.js';
+import { ApprovalsView } from '../../src/web/pages/approvals/view.js';
 import { ClaimView } from '../../src/web/pages/claim/view.js';
+import { ClaimPaymentView } from '../../src/web/pages/claim-payment/view.js';
 import { ClaimsView } from '../../src/web/pages/claims/view.js';
 import { DenialsView } from '../../src/web/pages/denials/view.js';
+import { DepositsView } from '../../src/web/pages/deposits/view.js';
 import { EncountersView } from '../../src/web/pages/encounters/view.js';
 import { FilesView } from '../../src/web/pages/files/view.js';
+import { LegacyClaimsView } from '../../src/web/pages/legacy-claims/view.js';
 import { LogInView } from '../../src/web/pages/log-in/view.js';
+import { PaymentView } from '../../src/web/pages/payment/view.js';
+import { RecoupmentsView } from '../../src/web/pages/recoupments/view.js';
 import { RemittanceView } from '../../src/web/pages/remittance/view.js';
 import { RemittancesView } from '../../src/web/pages/remittances/view.js';
 import { SecondFactorView } from '../../src/web/pages/second-factor/view.js';
+import { SegmentsView } from '../../src/web/pages/segments/view.js';
 import { SummaryView } from '../../src/web/pages/summary/view.js';
 import { WorkItemsView } from '../../src/web/pages/work-items/view.js';
 import { renderProblemPage } from '../../src/web/problem-page.js';
 import { renderDocument } from '../../src/web/render-document.js';
+import { buildFormPages } from './support/form-pages.js';
 import { viewerOf } from './support/made.js';
+import { madeLegacy } from './support/made-legacy.js';
+import { depositsOf, paymentOf } from './support/money-pages.js';
 import { findAll, type HtmlElement, readHtml, textOf } from './support/read-html.js';
 
 /** What a payer, a patient or a file name could hold. */
@@ -35,6 +45,7 @@ const claimRow = {
   ...{ claimId: H, controlNumber: H, href: '/x', patient: H, payer: H, serviceDates: H, state: H },
   ...{ ...amounts, findings: H },
 };
+const requestForm = { action: '/x', hidden: { key: H }, fields: filter, button: H, label: H };
 const denialRow = {
   ...{
     denialKey: H,
@@ -45,35 +56,18 @@ const denialRow = {
     deniedAmount: H,
     atStakeAmount: H,
     state: H,
+    deadline: H,
   },
-  ...{ controlNumber: H, patient: H, payer: H, serviceDate: H },
+  ...{ controlNumber: H, patient: H, payer: H, serviceDate: H, forms: [requestForm] },
 };
 const workItemRow = {
-  ...{
-    workItemKey: H,
-    kind: H,
-    controlNumber: H,
-    line: H,
-    issues,
-    amount: H,
-    opened: H,
-    closed: H,
-    state: H,
-  },
+  ...{ workItemKey: H, kind: H, controlNumber: H, line: H, issues, amount: H },
+  ...{ opened: H, closed: H, state: H, form: requestForm },
 };
 const entryRow = { key: H, sequence: H, date: H, kind: H, debit: H, credit: H, reason: H, amount: H };
 const fileRow = {
-  ...{
-    fileId: H,
-    recorded: H,
-    direction: H,
-    kind: H,
-    name: H,
-    size: H,
-    state: H,
-    issues,
-    downloadHref: '/x',
-  },
+  ...{ fileId: H, recorded: H, direction: H, kind: H, name: H, size: H, state: H, issues },
+  downloadHref: '/x',
 };
 const count = { rows: [{ label: H, href: H, count: H, amounts: [H, H] }], totals: [H, H, H] };
 const remittanceRow = {
@@ -81,17 +75,22 @@ const remittanceRow = {
   ...{ claimPaymentCount: H, state: H },
 };
 const paymentRow = {
-  ...{
-    claimPaymentId: H,
-    ordinal: H,
-    controlNumber: H,
-    payerControlNumber: H,
-    status: H,
-    ...amounts,
-    state: H,
-  },
-  ...{ source: H },
+  ...{ claimPaymentId: H, ordinal: H, controlNumber: H, payerControlNumber: H, status: H, state: H },
+  ...amounts,
+  ...{ source: H, work: { href: '/x', words: H } },
 };
+
+const story = {
+  ...{ parties: ['payer 1'], end: H },
+  rows: [
+    {
+      ...{ key: H, date: H, posting: H, text: H, balances: [H] },
+      sources: [{ key: H, text: H, href: '/x', bytesHref: '/y' }],
+    },
+  ],
+};
+
+const equationRow = { name: H, terms: H, stated: H, difference: H, verdict: H };
 
 const claim = {
   ...{ controlNumber: H, state: H, chargeAmount: H, openAmount: H, accountHref: '/x', issues },
@@ -103,11 +102,13 @@ const claim = {
   events: [{ at: H, from: H, to: H, cause: H }],
   ...{ payments: [paymentRow], denials: [denialRow], workItems: [workItemRow] },
   ledger: [{ ...entryRow, line: H, openAmount: H, source: H }],
+  story,
 };
 
 const account = {
+  story,
   ...{ patient: H, birthDate: H, sourceKey: H, totalBalance: H, balances: [{ account: H, balance: H }] },
-  ...{ claims: [claimRow], entries: [{ ...entryRow, effect: H }], paging },
+  ...{ claims: [claimRow], entries: [{ ...entryRow, effect: H }], paging, form: requestForm },
 };
 
 const accountRow = {
@@ -122,13 +123,49 @@ const aging = {
 
 const remittance = {
   ...{ traceNumber: H, state: H, paymentAmount: H, facts: [[H, H] as const], issues, proof: H, paging },
+  form: requestForm,
   providerAdjustments: [{ reason: H, reference: H, provider: H, amount: H }],
   payments: [paymentRow],
+  certificate: { equations: [equationRow], payments: [equationRow], check: H, hash: H },
+  change: { title: H, action: '/x', button: H, fields: [{ name: 'reason', label: H, value: H }] },
+  failure: H,
+};
+
+const reasonFields = [{ name: 'reason', label: H, value: H, error: H }];
+const waitingPayment = {
+  ...{ controlNumber: H, state: H, facts: [[H, H] as const], remittanceHref: '/x', failure: H },
+  suggestions: [
+    { claimId: H, controlNumber: H, href: '/x', patient: H, service: H, charge: H, score: H, facts: H },
+  ],
+  forms: [{ title: H, about: H, action: '/x', fields: reasonFields, button: H }],
 };
 
 const summary = {
   ...{ claims: count, denials: count, workItems: count, files: [fileRow] },
   receivables: { total: H, asOf: H, tie: H, tiesToLedger: true },
+};
+
+const approvals = {
+  rows: [
+    {
+      ...{ approvalId: H, kind: H, href: '/x', amount: H, effect: H, asked: H, reason: H, state: H },
+      ...{ decisions: [H], forms: [requestForm] },
+    },
+  ],
+  ...{ filter, paging, failure: H },
+};
+
+const recoupments = {
+  accounts: [{ payer: H, payee: H, opened: H, closed: H, open: H, count: H }],
+  rows: [
+    {
+      ...{ recoupmentKey: H, name: H, payer: H, date: H, age: H, claim: H, claimHref: '/x' },
+      ...{ remittanceHref: '/x', opened: H, closed: H, open: H, state: H, notes: [H] },
+      forms: [{ action: '/x', button: H, label: H, hidden: { recoupmentKey: H }, fields: filter }],
+    },
+  ],
+  ...{ filter, proof: H, paging, failure: H },
+  letter: filter.map((field) => ({ ...field, name: `letter-${field.name}` })),
 };
 
 const PAGES: Readonly<Record<string, () => VNode>> = {
@@ -140,6 +177,11 @@ const PAGES: Readonly<Record<string, () => VNode>> = {
     }),
   aging: () => AgingView({ aging, viewer }),
   claim: () => ClaimView({ claim, viewer }),
+  'claim payment': () => ClaimPaymentView({ payment: waitingPayment, viewer }),
+  'claim payment with its claim': () => {
+    const { suggestions: _, ...payment } = waitingPayment;
+    return ClaimPaymentView({ payment: { ...payment, claimHref: '/x' }, viewer });
+  },
   claims: () =>
     ClaimsView({ claims: { filter, search: [], isSearch: false, rows: [claimRow], paging }, viewer }),
   'claims found': () =>
@@ -155,10 +197,17 @@ const PAGES: Readonly<Record<string, () => VNode>> = {
     }),
   files: () => FilesView({ files: { filter, rows: [fileRow], paging }, viewer }),
   'log-in': () => LogInView({ logIn: { practiceId: H, name: H, next: H, failure: H }, viewer }),
+  approvals: () => ApprovalsView({ approvals, viewer }),
+  'legacy claims': () => LegacyClaimsView({ legacy: madeLegacy(H, requestForm), viewer }),
+  deposits: () => DepositsView({ deposits: depositsOf(H), viewer }),
+  recoupments: () => RecoupmentsView({ recoupments, viewer }),
+  payment: () => PaymentView({ payment: paymentOf(H, filter), viewer }),
   remittance: () => RemittanceView({ remittance, viewer }),
+  ...buildFormPages(H, issues, viewer),
   remittances: () => RemittancesView({ remittances: { filter, rows: [remittanceRow], paging }, viewer }),
   'second factor': () =>
     SecondFactorView({ secondFactor: { enrolment: H, secret: H, uri: 'otpauth://x', failure: H }, viewer }),
+  segments: () => SegmentsView({ segments: { fileId: H, rows: [{ byteOffset: H, text: H }] }, viewer }),
   summary: () => SummaryView({ summary, viewer }),
   'work items': () => WorkItemsView({ workItems: { filter, rows: [workItemRow], paging }, viewer }),
 };

@@ -39,12 +39,13 @@ function readNodes(command: Command, path: string, above: readonly OptionNode[])
   const isProgram = path === '';
   const own = help.visibleOptions(command).map((option) => readOption(option, isProgram));
   const options = [...own, ...above.filter((option) => !own.some((each) => isSame(each, option)))];
-  const [argument] = command.registeredArguments.slice(-1);
+  // Where several arguments follow each other, the one that can be completed best: files before a query.
+  const kinds = command.registeredArguments.map(kindOfArgument);
   const node: CommandNode = {
     path,
     commands: commands.map((each) => ({ name: each.name(), description: each.description() })),
     options,
-    argument: argument ? kindOfArgument(argument) : 'none',
+    argument: kinds.find((kind) => kind !== 'text') ?? kinds[0] ?? 'none',
   };
   const below = commands.flatMap((each) => {
     const isKnown = command.commands.includes(each);

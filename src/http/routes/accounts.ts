@@ -6,8 +6,8 @@ import {
 } from '../../../schemas/requests/lists.js';
 import { account, accountPage, entryPage } from '../../../schemas/responses/accounts.js';
 import type { Actor } from '../../app/actor.js';
-import type { AccountFilter, PageRequest } from '../../app/list-records.js';
 import { getAccount, listAccountEntries, listAccounts } from '../../app/reading/read-accounts.js';
+import type { AccountFilter, PageRequest } from '../../app/records/list-records.js';
 import { viewAccount, viewEntry, viewListedAccount } from '../../app/views/accounts.js';
 import type { ApiRoute } from '../api-route.js';
 import type { Cursors } from '../cursor.js';

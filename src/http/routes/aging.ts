@@ -1,6 +1,6 @@
 import { agingQuery } from '../../../schemas/requests/lists.js';
 import { aging } from '../../../schemas/responses/accounts.js';
-import { ageAccounts } from '../../app/age-accounts.js';
+import { ageAccounts } from '../../app/accounts/age-accounts.js';
 import { viewAging } from '../../app/views/accounts.js';
 import type { ApiRoute } from '../api-route.js';
 import type { HttpContext } from '../http-context.js';

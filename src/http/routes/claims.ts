@@ -1,8 +1,8 @@
 import { claimListQuery, claimParams, claimSearchRequest } from '../../../schemas/requests/claims.js';
 import { claim, claimPage } from '../../../schemas/responses/claims.js';
 import type { Actor } from '../../app/actor.js';
-import type { ClaimFilter, ClaimOrder, PageRequest } from '../../app/list-records.js';
 import { getClaim, listClaims } from '../../app/reading/read-claims.js';
+import type { ClaimFilter, ClaimOrder, PageRequest } from '../../app/records/list-records.js';
 import { viewClaim, viewListedClaim } from '../../app/views/claims.js';
 import type { ApiRoute } from '../api-route.js';
 import type { Cursors } from '../cursor.js';

@@ -1,22 +1,31 @@
 import contentDisposition from 'content-disposition';
-import { issue } from '../../../schemas/issue.js';
 import { done } from '../../../schemas/outcome.js';
-import { fileListQuery, fileName, fileParams } from '../../../schemas/requests/lists.js';
+import { fileListQuery, fileParams } from '../../../schemas/requests/lists.js';
+import { filePreview } from '../../../schemas/responses/decisions.js';
 import { file, filePage, receivedFile } from '../../../schemas/responses/exchange.js';
+import { previewFile } from '../../app/files/preview-file.js';
+import { receiveFile } from '../../app/files/receive-file.js';
 import { getFile, listFiles, readFileContent } from '../../app/reading/read-exchange.js';
-import { receiveFile } from '../../app/receive-file.js';
+import { viewFilePreview } from '../../app/views/decisions.js';
 import { viewFile, viewReceivedFile } from '../../app/views/exchange.js';
 import type { ApiCall, ApiRoute } from '../api-route.js';
 import type { Cursors } from '../cursor.js';
+import { readFileName } from '../file-name.js';
 import type { HttpContext } from '../http-context.js';
 import { listRoute } from '../list-route.js';
 import { answerOne } from '../paging.js';
-import { ProblemError } from '../problem.js';
 
 const EDI = 'application/edi-x12';
 
 /** Of one upload; larger files go by the command line. */
 const MAX_BYTES = 64 * 1024 * 1024;
+
+const BODY = {
+  contentTypes: [EDI, 'application/octet-stream', 'text/plain'],
+  maxBytes: MAX_BYTES,
+  isNamed: true,
+  description: 'The bytes of the file, as the payer or clearinghouse sent them',
+} as const;
 
 export function fileRoutes(services: HttpContext, cursors: Cursors): ApiRoute[] {
   return [...allFiles(services, cursors), ...oneFile(services)];
@@ -34,15 +43,27 @@ function allFiles(services: HttpContext, cursors: Cursors): ApiRoute[] {
         'The bytes are kept before anything reads them. Remittances are posted and acknowledgements applied, set by ' +
         'set; what cannot be proved is quarantined with the reason. The same bytes again are a duplicate.',
       access: { action: 'file.receive' },
-      body: {
-        contentTypes: [EDI, 'application/octet-stream', 'text/plain'],
-        maxBytes: MAX_BYTES,
-        isNamed: true,
-        description: 'The bytes of the file, as the payer or clearinghouse sent them',
-      },
+      body: BODY,
       isIdempotent: true,
       success: { status: 201, description: 'What became of the file and its sets', schema: receivedFile },
       handle: (call) => receive(services, call),
+    },
+    {
+      method: 'POST',
+      path: '/api/v1/files/preview',
+      operationId: 'previewFile',
+      tag: 'Files',
+      summary: 'See what receiving a file would do',
+      description:
+        'Every entry, state, denial and work item that the file would bring, set by set, and what would be ' +
+        'quarantined. It is received in a transaction that is rolled back: nothing stays but an audit row.',
+      access: { action: 'file.preview' },
+      body: BODY,
+      success: { status: 200, description: 'What would become of the file', schema: filePreview },
+      handle: async ({ actor, body, request }) => {
+        const name = readFileName(request.headers['content-disposition']);
+        return answerOne(await previewFile(services, actor, { name, bytes: body }), viewFilePreview);
+      },
     },
     listRoute(cursors, {
       path: '/api/v1/files',
@@ -89,26 +110,9 @@ function oneFile(services: HttpContext): ApiRoute[] {
 }
 
 async function receive(services: HttpContext, { actor, body, request }: ApiCall) {
-  const name = readDisposition(request.headers['content-disposition']);
+  const name = readFileName(request.headers['content-disposition']);
   const outcome = await receiveFile(services, actor, { name, bytes: body });
   return answerOne(outcome, viewReceivedFile);
-}
-
-function readDisposition(header: unknown): string {
-  const { error, value } = fileName.validate(nameIn(header));
-  if (error) throw new ProblemError('bad-request', [issue('request.file-name')]);
-  return value;
-}
-
-function nameIn(header: unknown): string | undefined {
-  // The name is for people alone: whoever has none to give hands in the bytes.
-  if (header === undefined) return 'upload';
-  try {
-    return contentDisposition.parse(String(header)).parameters['filename'];
-  } catch {
-    // Not of the form of RFC 6266.
-    return undefined;
-  }
 }
 
 async function download(services: HttpContext, { actor, params }: ApiCall) {

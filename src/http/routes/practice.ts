@@ -2,7 +2,7 @@ import Joi from 'joi';
 import { issue } from '../../../schemas/issue.js';
 import { done, type Outcome, refused } from '../../../schemas/outcome.js';
 import { readPracticeSettings } from '../../../schemas/practice-schema.js';
-import { configurePractice, getPractice } from '../../app/configure-practice.js';
+import { configurePractice, getPractice } from '../../app/settings/configure-practice.js';
 import { viewPractice } from '../../app/views/practice.js';
 import type { ApiAnswer, ApiCall, ApiRoute } from '../api-route.js';
 import { etagOf } from '../etag.js';

@@ -1,8 +1,8 @@
 import { done } from '../../../schemas/outcome.js';
 import { submissionListQuery, submissionParams } from '../../../schemas/requests/lists.js';
 import { submission, submissionPage, submitResult } from '../../../schemas/responses/exchange.js';
+import { submitClaims } from '../../app/claims/submit-claims.js';
 import { getSubmission, listSubmissions } from '../../app/reading/read-exchange.js';
-import { submitClaims } from '../../app/submit-claims.js';
 import { viewAmount } from '../../app/views/common.js';
 import { viewSubmission } from '../../app/views/exchange.js';
 import type { ApiCall, ApiRoute } from '../api-route.js';

@@ -3,8 +3,8 @@ import type { RecordBundle } from '../../../fhir-mappings/write-back/record-bund
 import { done, type Outcome } from '../../../schemas/outcome.js';
 import { claimParams } from '../../../schemas/requests/claims.js';
 import { remittanceParams } from '../../../schemas/requests/lists.js';
-import { renderFhirRecord } from '../../app/write-back.js';
-import { renderFhirReconciliation } from '../../app/write-back-reconciliation.js';
+import { renderFhirRecord } from '../../app/claims/write-back.js';
+import { renderFhirReconciliation } from '../../app/claims/write-back-reconciliation.js';
 import type { ApiAnswer, ApiRoute } from '../api-route.js';
 import type { HttpContext } from '../http-context.js';
 

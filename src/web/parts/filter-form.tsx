@@ -7,9 +7,12 @@ export interface Field {
   readonly label: string;
   readonly value: string;
   readonly options?: readonly (readonly [value: string, label: string])[];
-  readonly type?: 'text' | 'date' | 'checkbox';
+  readonly type?: 'text' | 'date' | 'checkbox' | 'file';
   readonly hint?: string;
   readonly maxLength?: number;
+  readonly isRequired?: boolean;
+  /** What is wrong with what was typed; stands beneath it. */
+  readonly error?: string;
 }
 
 interface FilterFormProps {
@@ -35,7 +38,7 @@ export function FilterForm({ action, fields, button, label, isPrivate, viewer }:
 }
 
 /** A labelled field; its id carries the form's name, since a page may hold two forms with the same fields. */
-function FieldInput({ field, form }: { field: Field; form: string }) {
+export function FieldInput({ field, form }: { field: Field; form: string }) {
   const id = `${form.toLowerCase().replaceAll(' ', '-')}-${field.name}`;
   if (field.type === 'checkbox') {
     return (
@@ -49,13 +52,26 @@ function FieldInput({ field, form }: { field: Field; form: string }) {
     <div class="field">
       <label for={id}>{field.label}</label>
       {field.options ? <Choice id={id} field={field} /> : <Typed id={id} field={field} />}
+      {field.error !== undefined && (
+        <p class="wrong" id={errorIdOf(id)}>
+          {field.error}
+        </p>
+      )}
     </div>
   );
 }
 
-function Choice({ id, field: { name, value, options = [] } }: { id: string; field: Field }) {
+const errorIdOf = (id: string) => `${id}-error`;
+
+/** Says to who hears the page what is wrong. */
+function faultOf(id: string, { error }: Field) {
+  return error === undefined ? {} : { 'aria-invalid': true, 'aria-describedby': errorIdOf(id) };
+}
+
+function Choice({ id, field }: { id: string; field: Field }) {
+  const { name, value, options = [] } = field;
   return (
-    <select id={id} name={name}>
+    <select id={id} name={name} {...faultOf(id, field)}>
       {options.map(([each, label]) => (
         <option key={each} value={each} selected={each === value}>
           {label}
@@ -65,17 +81,25 @@ function Choice({ id, field: { name, value, options = [] } }: { id: string; fiel
   );
 }
 
+/** Fields of at most so many characters are as wide as what they hold. */
+const SHORT = 16;
+
 function Typed({ id, field }: { id: string; field: Field }) {
-  const { name, value, type, hint, maxLength } = field;
-  if (type === 'date') return <input id={id} type="date" name={name} value={value} />;
+  const { name, value, type, hint, maxLength, isRequired } = field;
+  const fault = faultOf(id, field);
+  if (type === 'date') return <input id={id} type="date" name={name} value={value} {...fault} />;
+  if (type === 'file') return <input id={id} type="file" name={name} required {...fault} />;
   return (
     <input
       id={id}
       name={name}
       value={value}
+      {...fault}
       autoComplete="off"
       {...(hint !== undefined && { placeholder: hint })}
       {...(maxLength !== undefined && { maxLength })}
+      {...(maxLength !== undefined && maxLength <= SHORT && { size: maxLength })}
+      {...(isRequired && { required: true })}
     />
   );
 }

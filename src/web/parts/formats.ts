@@ -1,4 +1,4 @@
-import { findAdjustmentReason } from '../../../schemas/codes/adjustment-reasons.js';
+import { findAdjustmentLabel } from '../../../schemas/codes/adjustment-labels.js';
 import { type Cents, formatCents } from '../../../schemas/money.js';
 
 /** `1,234,567.89`: amounts as people read them. */
@@ -28,10 +28,10 @@ export function renderParty(account: string): string {
   return renderWord(account.replace(/^receivable\./, '').replaceAll('.', ' '));
 }
 
-/** `CO-45`, with our own short label where the rules know the code. */
+/** `CO-45`, with our own short label where there is one. */
 export function renderReason(groupCode: string | undefined, reasonCode: string | undefined): string {
   if (reasonCode === undefined) return '';
-  const label = findAdjustmentReason(reasonCode)?.label;
+  const label = findAdjustmentLabel(reasonCode);
   const code = [groupCode, reasonCode].filter(Boolean).join('-');
   return label === undefined ? code : `${code} ${label}`;
 }

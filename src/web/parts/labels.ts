@@ -32,6 +32,8 @@ const DENIAL_STATES: Readonly<Record<PlannedDenial['state'], null>> = {
   open: null,
   information: null,
   reversed: null,
+  'given-up': null,
+  'billed-on': null,
 };
 
 const WORK_ITEM_KINDS: Readonly<Record<WorkItemKind, null>> = {
@@ -43,18 +45,29 @@ const WORK_ITEM_KINDS: Readonly<Record<WorkItemKind, null>> = {
   'undecided-acknowledgement': null,
   'quarantined-file': null,
   'quarantined-set': null,
+  'unexplained-payment': null,
   'possible-duplicate': null,
   'unmatched-claim': null,
+  'unknown-payer': null,
   'held-claim-payment': null,
   'claim-out-of-balance': null,
   'adjudicated-twice': null,
   overpaid: null,
   'unexplained-remainder': null,
+  underpayment: null,
   'negative-amount': null,
   'reversal-differs': null,
   'unexpected-payment': null,
   'provider-adjustment': null,
+  'double-recoupment': null,
+  'letter-and-reversal': null,
+  'unmatched-recoupment': null,
+  'unrecorded-cheque': null,
+  'money-without-remittance': null,
+  'deposit-amount-mismatch': null,
   'coverage-changed': null,
+  'new-npi': null,
+  'cob-stale': null,
   'patient-share-barred': null,
 };
 
@@ -66,9 +79,11 @@ const FILE_STATES: Readonly<Record<FileState, null>> = {
 };
 
 const REMITTANCE_STATES: Readonly<Record<RemittanceState, null>> = {
+  undone: null,
   posted: null,
   quarantined: null,
   'possible-duplicate': null,
+  dismissed: null,
 };
 
 const ENCOUNTER_STATES: Readonly<Record<EncounterState, null>> = {
@@ -92,6 +107,17 @@ export const DENIAL_CLASS_OPTIONS: Options = [ANY, ...optionsOf(DENIAL_CLASSES)]
 export const DENIAL_STATE_OPTIONS: Options = optionsOf(DENIAL_STATES);
 export const WORK_ITEM_KIND_OPTIONS: Options = [ANY, ...optionsOf(WORK_ITEM_KINDS)];
 export const WORK_ITEM_STATE_OPTIONS: Options = optionsOf({ open: null, closed: null });
+/** Begins with what waits. */
+export const APPROVAL_STATE_OPTIONS: Options = optionsOf({ open: null, executed: null, declined: null });
+/** The register begins with what is open. */
+export const RECOUPMENT_STATE_OPTIONS: Options = optionsOf({
+  unsettled: null,
+  open: null,
+  'partly-closed': null,
+  closed: null,
+  'written-off': null,
+  unapplied: null,
+});
 export const FILE_STATE_OPTIONS: Options = [ANY, ...optionsOf(FILE_STATES)];
 export const FILE_KIND_OPTIONS: Options = [
   ANY,

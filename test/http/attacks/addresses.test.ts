@@ -25,6 +25,8 @@ const LISTS = ['claims', 'files', 'denials', 'work-items', 'remittances', 'submi
 const WITH_ID = [
   ...['claims/{}', 'submissions/{}', 'files/{}', 'files/{}/content', 'remittances/{}'],
   ...['remittances/{}/claim-payments', 'patient-accounts/{}', 'patient-accounts/{}/ledger'],
+  ...['remittances/{}/certificate', 'remittances/{}/certificate/claim-payments', 'files/{}/certificates'],
+  ...['claims/{}/balance-explanation', 'patient-accounts/{}/balance-explanation'],
 ];
 
 const ask = (path: string) =>
@@ -175,6 +177,9 @@ const FORMS: readonly (readonly [names: RegExp, pattern: string])[] = [
   // Of a report, and never of a person.
   [/^asOf$/, '^\\d{4}-\\d{2}-\\d{2}$'],
   [/^knownAt$/, '^\\d{4}-\\d{2}-\\d{2}T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,6})?Z$'],
+  [/^reasonCode$/, '^[A-Za-z]{0,2}\\d{1,3}$'],
+  [/^remarkCode$/, '^[A-Za-z]{1,2}\\d{1,4}$'],
+  [/^payerIdentifier$/, '^\\d{9,15}$'],
   [/^kind$/, '^[\\w-]{1,12}$'],
   [/^kind$/, '^[a-z-]{1,40}$'],
 ];

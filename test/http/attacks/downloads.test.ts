@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import contentDisposition from 'content-disposition';
-import { receiveFile } from '../../../src/app/receive-file.js';
+import { receiveFile } from '../../../src/app/files/receive-file.js';
 import { OPERATOR, openTestServer, type TestServer } from '../../support/open-test-server.js';
 import { expectProblem, leavingAllAsItWas } from './attack.js';
 

@@ -2,8 +2,8 @@ import type { CalendarDate } from '../../../schemas/calendar-date.js';
 import type { Account } from '../../../schemas/ledger.js';
 import { parseCents } from '../../../schemas/money.js';
 import type { Role } from '../../../src/app/actor.js';
-import type { AccountEntry, ListedClaim } from '../../../src/app/list-records.js';
 import type { Action } from '../../../src/app/permissions.js';
+import type { AccountEntry, ListedClaim } from '../../../src/app/records/list-records.js';
 import type { ReadList } from '../../../src/web/read-list.js';
 import type { Viewer } from '../../../src/web/viewer.js';
 

@@ -1,5 +1,7 @@
-import type { AccountBalances, AccountEntry, ListedClaim } from '../../../app/list-records.js';
+import { PATIENT_WRITE_OFFS } from '../../../../schemas/approval.js';
+import { formatCents, ZERO } from '../../../../schemas/money.js';
 import { openEffect } from '../../../app/reading/read-claims.js';
+import type { AccountBalances, AccountEntry, ListedClaim } from '../../../app/records/list-records.js';
 import { viewAccount } from '../../../app/views/accounts.js';
 import {
   renderAccount,
@@ -10,8 +12,9 @@ import {
 } from '../../parts/formats.js';
 import { findHref } from '../../parts/links.js';
 import { type Paging, presentPaging } from '../../parts/paging.js';
+import { REASON_FIELD, type RequestFormFields } from '../../parts/request-form.js';
 import type { ReadList } from '../../read-list.js';
-import type { Viewer } from '../../viewer.js';
+import { mayDo, type Viewer } from '../../viewer.js';
 import { type ClaimRow, claimRow } from '../claims/presenter.js';
 
 export interface EntryRow {
@@ -38,6 +41,8 @@ export interface AccountPage {
   readonly claims: readonly ClaimRow[];
   readonly entries: readonly EntryRow[];
   readonly paging: Paging;
+  /** By which what the patient owes of a claim is given up, for who may ask for it. */
+  readonly form?: RequestFormFields;
 }
 
 export interface AccountParts {
@@ -60,6 +65,27 @@ export function presentAccount({ account, claims, entries }: AccountParts, viewe
     claims: claims.map((claim) => claimRow(claim, viewer)),
     entries: entries.items.map((entry) => entryRow(entry, viewer)),
     paging: presentPaging(viewer.path, entries),
+    ...(account.patientBalance > ZERO &&
+      mayDo(viewer, 'write-off.request') && { form: formOf(account, claims) }),
+  };
+}
+
+function formOf({ patientBalance }: AccountBalances, claims: readonly ListedClaim[]): RequestFormFields {
+  const ofClaims = claims.map(
+    ({ claimId, patientControlNumber }) => [claimId, patientControlNumber] as const,
+  );
+  const kinds = PATIENT_WRITE_OFFS.map((kind) => [kind, renderWord(kind.split('.')[1]!)] as const);
+  return {
+    action: '/approvals/balances',
+    hidden: {},
+    fields: [
+      { name: 'claimId', label: 'Claim', options: ofClaims, value: ofClaims[0]?.[0] ?? '' },
+      { name: 'kind', label: 'As', options: kinds, value: kinds[0]![0] },
+      { name: 'amount', label: 'Amount', value: formatCents(patientBalance), maxLength: 14 },
+      REASON_FIELD,
+    ],
+    button: 'Ask',
+    label: 'Write off a balance',
   };
 }
 

@@ -1,7 +1,9 @@
 import { accountParams, pageQuery } from '../../../../schemas/requests/lists.js';
+import { explainAccountBalance } from '../../../app/accounts/explain-balance.js';
 import { getAccount, listAccountEntries } from '../../../app/reading/read-accounts.js';
 import { listClaims } from '../../../app/reading/read-claims.js';
 import { type PageCall, type PageRoute, takeDone } from '../../page-route.js';
+import { presentStory } from '../../parts/story-table.js';
 import { readList } from '../../read-list.js';
 import { mayDo } from '../../viewer.js';
 import type { WebContext } from '../../web-context.js';
@@ -34,5 +36,7 @@ async function show(services: WebContext, { actor, viewer, params, query }: Page
   const entries = await readList(services.cursors, name, query as { limit: number }, (_, page) =>
     listAccountEntries(services, actor, patientAccountId, page),
   );
-  return { page: AccountView({ account: presentAccount({ account, claims, entries }, viewer), viewer }) };
+  const story = presentStory(await explainAccountBalance(services, actor, patientAccountId), viewer);
+  const page = { ...presentAccount({ account, claims, entries }, viewer), story };
+  return { page: AccountView({ account: page, viewer }) };
 }

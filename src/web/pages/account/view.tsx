@@ -1,5 +1,7 @@
 import { Layout } from '../../parts/layout.js';
 import { PagingLinks } from '../../parts/paging.js';
+import { RequestForm } from '../../parts/request-form.js';
+import { type StorySection, StoryTable } from '../../parts/story-table.js';
 import { type Column, Table } from '../../parts/table.js';
 import type { Viewer } from '../../viewer.js';
 import { ClaimsTable } from '../claims/view.js';
@@ -30,7 +32,10 @@ const ENTRIES: readonly Column<EntryRow>[] = [
   },
 ];
 
-export function AccountView({ account, viewer }: { account: AccountPage; viewer: Viewer }) {
+/** An account with the story of its balance. */
+type ToldAccount = AccountPage & { readonly story: StorySection };
+
+export function AccountView({ account, viewer }: { account: ToldAccount; viewer: Viewer }) {
   const { patient, birthDate, sourceKey, totalBalance, balances, claims, entries, paging } = account;
   return (
     <Layout title={`Account of ${patient}`} within="Patient accounts" viewer={viewer}>
@@ -45,7 +50,14 @@ export function AccountView({ account, viewer }: { account: AccountPage; viewer:
         keyOf={(row) => row.account}
         empty="Nothing is posted on this account, or all of it is settled."
       />
+      {account.form && (
+        <section>
+          <h2>Write off a balance</h2>
+          <RequestForm form={account.form} viewer={viewer} />
+        </section>
+      )}
       <ClaimsTable caption="Claims" rows={claims} isOfOnePatient />
+      <StoryTable story={account.story} />
       <Table
         caption="Ledger of the account"
         columns={ENTRIES}

@@ -1,4 +1,4 @@
-import type { AccountFilter, ListedAccount } from '../../../app/list-records.js';
+import type { AccountFilter, ListedAccount } from '../../../app/records/list-records.js';
 import { viewListedAccount } from '../../../app/views/accounts.js';
 import type { Field } from '../../parts/filter-form.js';
 import { separateThousands } from '../../parts/formats.js';

@@ -1,6 +1,6 @@
 import { accountListQuery, accountSearchRequest } from '../../../../schemas/requests/lists.js';
-import type { AccountFilter } from '../../../app/list-records.js';
 import { listAccounts } from '../../../app/reading/read-accounts.js';
+import type { AccountFilter } from '../../../app/records/list-records.js';
 import type { PageCall, PageRoute } from '../../page-route.js';
 import { readList } from '../../read-list.js';
 import type { WebContext } from '../../web-context.js';

@@ -1,5 +1,5 @@
 import { absoluteCents, subtractCents } from '../../../../schemas/money.js';
-import type { AgedAccounts } from '../../../app/age-accounts.js';
+import type { AgedAccounts } from '../../../app/accounts/age-accounts.js';
 import type { Field } from '../../parts/filter-form.js';
 import { renderDollars, renderParty, separateThousands } from '../../parts/formats.js';
 

@@ -1,5 +1,5 @@
 import { agingQuery } from '../../../../schemas/requests/lists.js';
-import { ageAccounts } from '../../../app/age-accounts.js';
+import { ageAccounts } from '../../../app/accounts/age-accounts.js';
 import { type PageRoute, takeDone } from '../../page-route.js';
 import type { WebContext } from '../../web-context.js';
 import { presentAging } from './presenter.js';

@@ -3,6 +3,7 @@ import { IssueList } from '../../parts/issue-list.js';
 import { Layout } from '../../parts/layout.js';
 import { LinkOrText } from '../../parts/link-or-text.js';
 import { State } from '../../parts/state.js';
+import { type StorySection, StoryTable } from '../../parts/story-table.js';
 import { Table } from '../../parts/table.js';
 import type { Viewer } from '../../viewer.js';
 import { CLAIM_DENIAL_COLUMNS } from '../denials/view.js';
@@ -10,8 +11,11 @@ import { CLAIM_WORK_ITEM_COLUMNS } from '../work-items/view.js';
 import { EVENT_COLUMNS, LEDGER_COLUMNS, LINE_COLUMNS, PAYMENT_COLUMNS } from './columns.js';
 import type { ClaimPage } from './presenter.js';
 
+/** A claim with the story of its balance. */
+type ToldClaim = ClaimPage & { readonly story: StorySection };
+
 /** The claim as it stands, like a claim form, and below it all that happened to it. */
-export function ClaimView({ claim, viewer }: { claim: ClaimPage; viewer: Viewer }) {
+export function ClaimView({ claim, viewer }: { claim: ToldClaim; viewer: Viewer }) {
   return (
     <Layout title={`Claim ${claim.controlNumber}`} within="Claims" viewer={viewer}>
       <Standing claim={claim} />
@@ -30,6 +34,7 @@ export function ClaimView({ claim, viewer }: { claim: ClaimPage; viewer: Viewer 
         totals={['All', '', '', '', '', claim.chargeAmount, '']}
         empty="The claim has no lines."
       />
+      <StoryTable story={claim.story} />
       <History claim={claim} />
     </Layout>
   );

@@ -1,4 +1,4 @@
-import type { ClaimFilter, ClaimOrder, ListedClaim } from '../../../app/list-records.js';
+import type { ClaimFilter, ClaimOrder, ListedClaim } from '../../../app/records/list-records.js';
 import { viewListedClaim } from '../../../app/views/claims.js';
 import type { Field } from '../../parts/filter-form.js';
 import { renderDates, separateThousands } from '../../parts/formats.js';

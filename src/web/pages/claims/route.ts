@@ -1,6 +1,6 @@
 import { claimListQuery, claimSearchRequest } from '../../../../schemas/requests/claims.js';
-import type { ClaimFilter, ClaimOrder } from '../../../app/list-records.js';
 import { listClaims } from '../../../app/reading/read-claims.js';
+import type { ClaimFilter, ClaimOrder } from '../../../app/records/list-records.js';
 import type { PageCall, PageRoute } from '../../page-route.js';
 import { readList } from '../../read-list.js';
 import type { WebContext } from '../../web-context.js';

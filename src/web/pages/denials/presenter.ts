@@ -1,12 +1,13 @@
-import type { DenialFilter, ListedDenial } from '../../../app/list-records.js';
+import type { DenialFilter, ListedDenial } from '../../../app/records/list-records.js';
 import { viewDenial, type viewDenialFacts } from '../../../app/views/denials.js';
 import type { Field } from '../../parts/filter-form.js';
 import { renderReason, renderWord, separateThousands } from '../../parts/formats.js';
 import { DENIAL_CLASS_OPTIONS, DENIAL_STATE_OPTIONS } from '../../parts/labels.js';
 import { findHref } from '../../parts/links.js';
 import { type Paging, presentPaging } from '../../parts/paging.js';
+import { REASON_FIELD, type RequestFormFields } from '../../parts/request-form.js';
 import type { ReadList } from '../../read-list.js';
-import type { Viewer } from '../../viewer.js';
+import { mayDo, type Viewer } from '../../viewer.js';
 
 export interface DenialRow {
   readonly denialKey: string;
@@ -17,6 +18,7 @@ export interface DenialRow {
   readonly deniedAmount: string;
   readonly atStakeAmount: string;
   readonly state: string;
+  readonly deadline: string;
 }
 
 export interface ListedDenialRow extends DenialRow {
@@ -26,6 +28,8 @@ export interface ListedDenialRow extends DenialRow {
   readonly accountHref?: string;
   readonly payer: string;
   readonly serviceDate: string;
+  /** By which an open one is given up or billed on, for who may ask for it; none for others. */
+  readonly forms: readonly RequestFormFields[];
 }
 
 export interface DenialsPage {
@@ -58,6 +62,53 @@ function listedRow(denial: ListedDenial, viewer: Viewer): ListedDenialRow {
     ...(accountHref && { accountHref }),
     payer: view.payerName,
     serviceDate: view.firstServiceDate,
+    forms: view.state === 'open' && mayDo(viewer, 'write-off.request') ? formsOf(view) : [],
+  };
+}
+
+/** What the payer denies under PR may be billed on; what it denies under CO or PI by a signed waiver alone. */
+function formsOf(view: ReturnType<typeof viewDenial>): RequestFormFields[] {
+  const isProviders = ['CO', 'PI'].includes(view.groupCode);
+  return [formOf(view), ...(isProviders ? [waiverFormOf(view)] : [])];
+}
+
+const NOTICES = [
+  ['abn', 'ABN (Medicare)'],
+  ['waiver', 'Waiver'],
+] as const;
+
+function waiverFormOf(view: ReturnType<typeof viewDenial>): RequestFormFields {
+  const { denialKey, atStakeAmount, patientControlNumber, lineControlNumber = '' } = view;
+  return {
+    action: '/approvals/waived-billings',
+    hidden: { denialKey },
+    fields: [
+      { name: 'notice', label: 'Paper', options: NOTICES, value: 'abn' },
+      { name: 'document', label: 'Document', value: '', maxLength: 50, isRequired: true },
+      { name: 'signedOn', label: 'Signed on', type: 'date', value: '' },
+      { name: 'lines', label: 'Lines', value: lineControlNumber, maxLength: 500, isRequired: true },
+      { name: 'amount', label: 'Amount', value: atStakeAmount, maxLength: 14 },
+      REASON_FIELD,
+    ],
+    button: 'Bill under waiver',
+    label: `Bill ${patientControlNumber} ${denialKey} under a waiver`,
+  };
+}
+
+function formOf(view: ReturnType<typeof viewDenial>): RequestFormFields {
+  const { denialKey, groupCode, atStakeAmount, patientControlNumber } = view;
+  const giveUp = ['write-off.denial', 'Give up'] as const;
+  const options = groupCode === 'PR' ? [giveUp, ['billed-on', 'Bill on'] as const] : [giveUp];
+  return {
+    action: '/approvals/denials',
+    hidden: { denialKey },
+    fields: [
+      { name: 'kind', label: 'Act', options, value: giveUp[0] },
+      { name: 'amount', label: 'Amount', value: atStakeAmount, maxLength: 14 },
+      REASON_FIELD,
+    ],
+    button: 'Ask',
+    label: `Resolve ${patientControlNumber} ${denialKey}`,
   };
 }
 
@@ -71,5 +122,6 @@ export function denialRow(view: ReturnType<typeof viewDenialFacts>): DenialRow {
     deniedAmount: separateThousands(view.deniedAmount),
     atStakeAmount: separateThousands(view.atStakeAmount),
     state: view.state,
+    deadline: view.deadline === undefined ? '' : `${view.deadline} ${view.deadlineKind}`,
   };
 }

@@ -2,6 +2,7 @@ import { FilterForm } from '../../parts/filter-form.js';
 import { Layout } from '../../parts/layout.js';
 import { LinkOrText } from '../../parts/link-or-text.js';
 import { PagingLinks } from '../../parts/paging.js';
+import { RequestForm } from '../../parts/request-form.js';
 import { State } from '../../parts/state.js';
 import { type Column, Table } from '../../parts/table.js';
 import type { Viewer } from '../../viewer.js';
@@ -16,6 +17,7 @@ const REASONS: readonly Column<DenialRow>[] = [
 const AMOUNTS: readonly Column<DenialRow>[] = [
   { title: 'Denied', isNumeric: true, cell: ({ deniedAmount }) => deniedAmount },
   { title: 'At stake', isNumeric: true, cell: ({ atStakeAmount }) => atStakeAmount },
+  { title: 'Deadline', cell: ({ deadline }) => deadline },
   { title: 'State', cell: ({ state }) => <State state={state} /> },
 ];
 
@@ -38,6 +40,13 @@ export const CLAIM_DENIAL_COLUMNS: readonly Column<DenialRow>[] = [
   ...AMOUNTS,
 ];
 
+function formColumn(viewer: Viewer): Column<ListedDenialRow> {
+  return {
+    title: 'Resolve',
+    cell: ({ forms }) => forms.map((form) => <RequestForm key={form.action} form={form} viewer={viewer} />),
+  };
+}
+
 export function DenialsView({ denials, viewer }: { denials: DenialsPage; viewer: Viewer }) {
   const { filter, rows, paging } = denials;
   return (
@@ -45,7 +54,7 @@ export function DenialsView({ denials, viewer }: { denials: DenialsPage; viewer:
       <FilterForm action="/denials" fields={filter} button="Show" label="Filter denials" viewer={viewer} />
       <Table
         caption="Denials"
-        columns={COLUMNS}
+        columns={rows.some(({ forms }) => forms.length > 0) ? [...COLUMNS, formColumn(viewer)] : COLUMNS}
         rows={rows}
         keyOf={({ denialKey }) => denialKey}
         empty="No denial fits."

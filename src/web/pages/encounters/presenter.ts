@@ -1,5 +1,5 @@
-import type { ListedEncounter } from '../../../app/list-records.js';
 import type { EncounterState } from '../../../app/ports.js';
+import type { ListedEncounter } from '../../../app/records/list-records.js';
 import type { IssueView } from '../../../app/views/common.js';
 import { viewEncounter } from '../../../app/views/exchange.js';
 import type { Field } from '../../parts/filter-form.js';

@@ -1,10 +1,10 @@
-import type { FileFilter, ListedFile } from '../../../app/list-records.js';
+import type { FileFilter, ListedFile } from '../../../app/records/list-records.js';
 import type { IssueView } from '../../../app/views/common.js';
 import { viewFile } from '../../../app/views/exchange.js';
 import type { Field } from '../../parts/filter-form.js';
 import { renderInstant, renderSize } from '../../parts/formats.js';
 import { FILE_DIRECTION_OPTIONS, FILE_KIND_OPTIONS, FILE_STATE_OPTIONS } from '../../parts/labels.js';
-import { findHref } from '../../parts/links.js';
+import { findFormHref, findHref } from '../../parts/links.js';
 import { type Paging, presentPaging } from '../../parts/paging.js';
 import type { ReadList } from '../../read-list.js';
 import type { Viewer } from '../../viewer.js';
@@ -26,10 +26,13 @@ export interface FilesPage {
   readonly filter: readonly Field[];
   readonly rows: readonly FileRow[];
   readonly paging: Paging;
+  /** Where a file is seen before it is received, for who may. */
+  readonly previewHref?: string;
 }
 
 export function presentFiles(list: ReadList<ListedFile, FileFilter>, viewer: Viewer): FilesPage {
   const { state = '', kind = '', direction = '' } = list.filter;
+  const previewHref = findFormHref(viewer, 'filePreview');
   return {
     filter: [
       { name: 'direction', label: 'Direction', options: FILE_DIRECTION_OPTIONS, value: direction },
@@ -38,6 +41,7 @@ export function presentFiles(list: ReadList<ListedFile, FileFilter>, viewer: Vie
     ],
     rows: list.items.map((file) => fileRow(file, viewer)),
     paging: presentPaging('/files', list),
+    ...(previewHref && { previewHref }),
   };
 }
 

@@ -32,10 +32,15 @@ const DOWNLOAD: Column<FileRow> = {
 };
 
 export function FilesView({ files, viewer }: { files: FilesPage; viewer: Viewer }) {
-  const { filter, rows, paging } = files;
+  const { filter, rows, paging, previewHref } = files;
   const hasDownload = rows.some(({ downloadHref }) => downloadHref !== undefined);
   return (
     <Layout title="Files" viewer={viewer}>
+      {previewHref && (
+        <p>
+          <a href={previewHref}>See what a file would do before it is received</a>
+        </p>
+      )}
       <FilterForm action="/files" fields={filter} button="Show" label="Filter files" viewer={viewer} />
       <Table
         caption="Files received and built"

@@ -3,7 +3,7 @@ import { viewRemittance } from '../../../app/views/exchange.js';
 import type { Field } from '../../parts/filter-form.js';
 import { separateThousands } from '../../parts/formats.js';
 import { REMITTANCE_STATE_OPTIONS } from '../../parts/labels.js';
-import { findHref } from '../../parts/links.js';
+import { findFormHref, findHref } from '../../parts/links.js';
 import { type Paging, presentPaging } from '../../parts/paging.js';
 import type { ReadList } from '../../read-list.js';
 import type { Viewer } from '../../viewer.js';
@@ -24,18 +24,22 @@ export interface RemittancesPage {
   readonly filter: readonly Field[];
   readonly rows: readonly RemittanceRow[];
   readonly paging: Paging;
+  /** Where what came on paper is recorded, for who may. */
+  readonly paperHref?: string;
 }
 
 export function presentRemittances(
   list: ReadList<RemittanceRecord, { readonly state?: RemittanceState }>,
   viewer: Viewer,
 ): RemittancesPage {
+  const paperHref = findFormHref(viewer, 'paperRemittance');
   return {
     filter: [
       { name: 'state', label: 'State', options: REMITTANCE_STATE_OPTIONS, value: list.filter.state ?? '' },
     ],
     rows: list.items.map((remittance) => remittanceRow(remittance, viewer)),
     paging: presentPaging('/remittances', list),
+    ...(paperHref && { paperHref }),
   };
 }
 

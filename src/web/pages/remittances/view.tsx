@@ -21,9 +21,14 @@ const COLUMNS: readonly Column<RemittanceRow>[] = [
 ];
 
 export function RemittancesView({ remittances, viewer }: { remittances: RemittancesPage; viewer: Viewer }) {
-  const { filter, rows, paging } = remittances;
+  const { filter, rows, paging, paperHref } = remittances;
   return (
     <Layout title="Remittances" viewer={viewer}>
+      {paperHref && (
+        <p>
+          <a href={paperHref}>Record what came on paper</a>
+        </p>
+      )}
       <FilterForm
         action="/remittances"
         fields={filter}

@@ -1,7 +1,7 @@
 import { subtractCents, sumCents } from '../../../../schemas/money.js';
-import type { AgedAccounts } from '../../../app/age-accounts.js';
-import type { ListedFile } from '../../../app/list-records.js';
-import type { PracticeSummary } from '../../../app/summarize-practice.js';
+import type { AgedAccounts } from '../../../app/accounts/age-accounts.js';
+import type { PracticeSummary } from '../../../app/accounts/summarize-practice.js';
+import type { ListedFile } from '../../../app/records/list-records.js';
 import { renderDollars, renderReason, renderWord, separateThousands } from '../../parts/formats.js';
 import { CLAIM_STATE_OPTIONS } from '../../parts/labels.js';
 import { hrefWith } from '../../parts/links.js';

@@ -1,6 +1,6 @@
-import { ageAccounts } from '../../../app/age-accounts.js';
+import { ageAccounts } from '../../../app/accounts/age-accounts.js';
+import { summarizePractice } from '../../../app/accounts/summarize-practice.js';
 import { listFiles } from '../../../app/reading/read-exchange.js';
-import { summarizePractice } from '../../../app/summarize-practice.js';
 import { type PageCall, type PageRoute, takeDone } from '../../page-route.js';
 import { findHome } from '../../parts/navigation.js';
 import { mayDo } from '../../viewer.js';

@@ -3,6 +3,7 @@ import { IssueList } from '../../parts/issue-list.js';
 import { Layout } from '../../parts/layout.js';
 import { LinkOrText } from '../../parts/link-or-text.js';
 import { PagingLinks } from '../../parts/paging.js';
+import { RequestForm } from '../../parts/request-form.js';
 import { State } from '../../parts/state.js';
 import { type Column, Table } from '../../parts/table.js';
 import type { Viewer } from '../../viewer.js';
@@ -16,9 +17,10 @@ const DETAILS: readonly Column<WorkItemRow>[] = [
   { title: 'Opened', cell: ({ opened }) => opened },
   {
     title: 'State',
-    cell: ({ state, closed }) => (
+    cell: ({ state, closed, heldHref }) => (
       <>
         <State state={state} /> {closed}
+        {heldHref && <a href={heldHref}>Work on it</a>}
       </>
     ),
   },
@@ -37,6 +39,13 @@ export const CLAIM_WORK_ITEM_COLUMNS: readonly Column<WorkItemRow>[] = [
   ...DETAILS,
 ];
 
+function formColumn(viewer: Viewer): Column<WorkItemRow> {
+  return {
+    title: 'Post under a variance',
+    cell: ({ form }) => form && <RequestForm form={form} viewer={viewer} />,
+  };
+}
+
 export function WorkItemsView({ workItems, viewer }: { workItems: WorkItemsPage; viewer: Viewer }) {
   const { filter, rows, paging } = workItems;
   return (
@@ -51,7 +60,7 @@ export function WorkItemsView({ workItems, viewer }: { workItems: WorkItemsPage;
       />
       <Table
         caption="Work items"
-        columns={COLUMNS}
+        columns={rows.some(({ form }) => form) ? [...COLUMNS, formColumn(viewer)] : COLUMNS}
         rows={rows}
         keyOf={({ workItemKey }) => workItemKey}
         empty="No work item fits."

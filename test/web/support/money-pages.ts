@@ -1,0 +1,25 @@
+import type { Field } from '../../../src/web/parts/filter-form.js';
+
+/** What the page of deposits shows, all of it one text. */
+export function depositsOf(text: string) {
+  return {
+    asOf: text,
+    queues: [{ name: text, meaning: text, count: text, amount: text, since: text }],
+    waiting: [
+      {
+        ...{ key: text, kind: text, remittanceHref: '/x', date: text, age: text },
+        ...{ trace: text, payer: text, amount: text },
+      },
+    ],
+  };
+}
+
+/** What the page of a payment in parts shows. */
+export function paymentOf(text: string, fields: readonly Field[]) {
+  const row = { setHash: text, name: text, place: text, claimPayments: text, amount: text, state: text };
+  return {
+    ...{ traceNumber: text, facts: [['Payer', text] as const], proof: text },
+    rows: [{ ...row, href: '/x' }],
+    form: { action: '/x', button: text, label: text, hidden: {}, fields },
+  };
+}
