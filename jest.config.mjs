@@ -22,9 +22,11 @@ export default {
   },
   globalSetup: '<rootDir>/test/support/begin-run.mjs',
   globalTeardown: '<rootDir>/test/support/end-run.mjs',
+  testSequencer: '<rootDir>/test/support/slowest-first.mjs',
   setupFilesAfterEnv: ['<rootDir>/test/support/after-each.ts'],
-  // Each worker may hold an embedded database; jest's own default would leave one of two cores idle.
-  maxWorkers: Math.min(4, availableParallelism()),
+  // One more than there are processors, since many files wait for a database; each worker may hold one of its own.
+  maxWorkers: Math.min(4, availableParallelism() + 1),
   injectGlobals: true,
-  testTimeout: 60_000,
+  // A guard against what hangs, which no busy machine should set off.
+  testTimeout: 180_000,
 };

@@ -1,7 +1,13 @@
 import pg from 'pg';
 
-/** The database with the claims, before any payment. Every round of posting starts from a copy of it. */
-export const GROUND = 'bench_ground';
+/**
+ * The database with the claims, before any payment. Every round of posting starts from a copy of it.
+ *
+ * @param stored claims that lie there beside those that are paid
+ */
+export function groundDatabase(stored: number): string {
+  return `bench_ground_${stored}`;
+}
 
 export function databaseUrl(serverUrl: string, name: string): string {
   const url = new URL(serverUrl);
@@ -20,9 +26,10 @@ export async function withDatabase<T>(url: string, work: (client: pg.Client) => 
 }
 
 /** A copy of the ground, written through to the disk before anybody measures; gives its URL. */
-export async function copyGround(serverUrl: string, name: string): Promise<string> {
+export async function copyGround(serverUrl: string, name: string, stored: number): Promise<string> {
   await withDatabase(serverUrl, async (client) => {
-    await client.query(`CREATE DATABASE ${name} TEMPLATE ${GROUND} STRATEGY file_copy`);
+    await client.query(`DROP DATABASE IF EXISTS ${name}`);
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${groundDatabase(stored)} STRATEGY file_copy`);
     await client.query('CHECKPOINT');
   });
   return databaseUrl(serverUrl, name);

@@ -1,13 +1,15 @@
 import type { InputOrder } from './bench-inputs.js';
-import type { ContenderName } from './benchmarks.js';
 import type { Setting, Summary } from './contender.js';
+import type { ContenderName } from './contenders.js';
 
 /** What a process of the benchmark is asked to do. */
 export type Order =
   | { readonly kind: 'inputs'; readonly order: InputOrder }
   | { readonly kind: 'open'; readonly contender: ContenderName; readonly setting: Setting }
+  /** What a round needs beforehand, where that is not to be done just before it. */
+  | { readonly kind: 'prepare'; readonly round: number }
   | { readonly kind: 'round'; readonly round: number }
-  | { readonly kind: 'check'; readonly serverUrl: string; readonly rounds: number };
+  | { readonly kind: 'check'; readonly serverUrl: string; readonly round: number };
 
 export interface Round {
   readonly milliseconds: number;

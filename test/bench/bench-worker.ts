@@ -1,18 +1,9 @@
 import type { Answer, Order, Round } from './bench-messages.js';
-import type { ContenderName } from './benchmarks.js';
-import type { Contender, OpenContender } from './contender.js';
-
-/** Each is loaded by the process that runs it alone, so that no memory of the other side is counted to it. */
-const CONTENDERS: Readonly<Record<ContenderName, () => Promise<OpenContender>>> = {
-  'parse:ours': async () => (await import('./parse-by-ours.js')).openParse,
-  'parse:peer': async () => (await import('./parse-by-node-x12.js')).openParseByNodeX12,
-  'build:ours': async () => (await import('./build-by-ours.js')).openBuild,
-  'build:peer': async () => (await import('./build-by-node-x12.js')).openBuildByNodeX12,
-  'post:ours': async () => (await import('./post-by-ours.js')).openPost,
-  'post:peer': async () => (await import('./post-by-raw-sql.js')).openPostByRawSql,
-};
+import type { Contender } from './contender.js';
+import { CONTENDERS } from './contenders.js';
 
 let contender: Contender | undefined;
+let prepared: number | undefined;
 
 async function obey(order: Order): Promise<Round | number | null> {
   switch (order.kind) {
@@ -24,19 +15,24 @@ async function obey(order: Order): Promise<Round | number | null> {
     case 'open':
       contender = await (await CONTENDERS[order.contender]())(order.setting);
       return null;
+    case 'prepare':
+      await contender!.prepare?.(order.round);
+      prepared = order.round;
+      return null;
     case 'round':
       return runRound(contender!, order.round);
     case 'check': {
       const { checkBooks } = await import('./check-books.js');
-      return checkBooks(order.serverUrl, order.rounds);
+      return checkBooks(order.serverUrl, order.round);
     }
   }
 }
 
 async function runRound(side: Contender, round: number): Promise<Round> {
-  await side.prepare?.(round);
-  // What earlier rounds have left is not this round's to clear away.
-  globalThis.gc?.();
+  if (prepared !== round) await side.prepare?.(round);
+  // What earlier rounds have left young is not this round's to clear away. A full collection would also throw away what
+  // the engine has learnt of objects of which there are none just then, as hardly happens to a program at work.
+  globalThis.gc?.({ type: 'minor' });
   const cpu = process.cpuUsage();
   const start = process.hrtime.bigint();
   await side.work();

@@ -2,7 +2,7 @@ import { BUILT_IN_CONCEPT_MAPS } from '../../fhir-mappings/concept-maps/built-in
 import type { ClaimDraft } from '../../fhir-mappings/intake-result.js';
 import { readEncounters } from '../../fhir-mappings/read-encounters.js';
 import type { CalendarDate } from '../../schemas/calendar-date.js';
-import type { Claim } from '../../schemas/claim.js';
+import type { ProfessionalClaim } from '../../schemas/claim.js';
 import { renderIssue } from '../../schemas/issue.js';
 import type { PracticeSettings } from '../../schemas/practice.js';
 import { readPracticeSettings } from '../../schemas/practice-schema.js';
@@ -10,7 +10,7 @@ import { buildClinic } from '../../src/simulator/clinic/build-clinic.js';
 
 export interface BenchClaims {
   readonly practice: PracticeSettings;
-  readonly claims: readonly Claim[];
+  readonly claims: readonly ProfessionalClaim[];
 }
 
 /** Of a hundred encounters some are self-pay, held or not billable: so many more are built. */
@@ -35,9 +35,11 @@ export function buildBenchClaims(count: number): BenchClaims {
     if (drafts.length >= count) break;
     const input = [JSON.parse(JSON.stringify(bundle))];
     const { encounters } = readEncounters(input, settings.done, BUILT_IN_CONCEPT_MAPS);
-    drafts.push(
-      ...encounters.flatMap((each) => (each.kind === 'claims' && !each.isSelfPay ? each.claims : [])),
+    const insured = encounters.flatMap((each) =>
+      each.kind === 'claims' && !each.isSelfPay ? each.claims : [],
     );
+    // An edit would hold a claim for a patient without an address, and its guide refuses it.
+    drafts.push(...insured.filter(({ patient }) => patient.address !== undefined));
   }
   if (drafts.length < count) throw new Error(`The clinic gave ${drafts.length} claims, ${count} are wanted`);
   const insured = drafts.find(({ subscriber }) => subscriber.claimFilingCode === 'CI') ?? drafts[0]!;

@@ -2,10 +2,10 @@ import nodeX12 from 'node-x12';
 import { buildClaimInterchange } from '../../edi/claim-837/build-claim-interchange.js';
 import { parseX12 } from '../../edi/x12/parse-x12.js';
 import { writeX12 } from '../../edi/x12/write-x12.js';
-import { readBenchClaims } from './bench-inputs.js';
 import { summarizeBytes } from './build-by-ours.js';
 import { bytesOf, submissionOf } from './build-remittance-file.js';
 import type { Contender, Setting } from './contender.js';
+import { readBenchClaims } from './input-path.js';
 
 const DELIMITERS = { segmentTerminator: '~', elementDelimiter: '*', subElementDelimiter: ':' };
 
@@ -35,7 +35,8 @@ export async function openBuildByNodeX12({ folder }: Setting): Promise<Contender
   };
 }
 
-function readSegments(claims: Parameters<typeof submissionOf>[0]) {
+/** The segments of the file, as texts. */
+export function readSegments(claims: Parameters<typeof submissionOf>[0]) {
   const { interchanges } = parseX12(bytesOf(writeX12([buildClaimInterchange(submissionOf(claims))])));
   const { header, groups } = interchanges[0]!;
   const [group] = groups;

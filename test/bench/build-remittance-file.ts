@@ -4,7 +4,7 @@ import { buildRemittanceAdvice } from '../../edi/remittance-835/build-remittance
 import { type Interchange, parseX12 } from '../../edi/x12/parse-x12.js';
 import { type Written, writeX12 } from '../../edi/x12/write-x12.js';
 import type { CalendarDate } from '../../schemas/calendar-date.js';
-import type { Claim } from '../../schemas/claim.js';
+import type { ProfessionalClaim } from '../../schemas/claim.js';
 import { renderIssue } from '../../schemas/issue.js';
 import type { ClaimPayment } from '../../schemas/remittance-advice.js';
 import { adjudicateClaim } from '../../src/simulator/payer/adjudicate-claim.js';
@@ -12,16 +12,12 @@ import { buildRemittance } from '../../src/simulator/payer/build-remittance.js';
 import { DEFAULT_BEHAVIOUR } from '../../src/simulator/payer/payer-behaviour.js';
 import { findPayerPolicy } from '../../src/simulator/payer/payer-policy.js';
 import { writeAnswer } from '../../src/simulator/payer/write-answer.js';
-import { controlNumberOf } from './build-bench-claims.js';
 
 const SEED = 'bench';
 const PAID_ON = '2026-02-02' as CalendarDate;
 
-/** Claim payments of one set of a file that is made by size, as payers cut theirs. */
-const PAYMENTS_PER_SET = 2_500;
-
 /** The envelope in which the clinic's claims are sent, whoever builds them. */
-export function submissionOf(claims: readonly Claim[]): ClaimSubmission {
+export function submissionOf(claims: readonly ProfessionalClaim[]): ClaimSubmission {
   return {
     claims,
     submitter: { name: 'ELLERY', id: 'ELLERYFM', contactName: 'BILLING', contactPhone: '6145550140' },
@@ -49,7 +45,7 @@ export class RemittanceFiles {
   readonly #interchange: Interchange;
   readonly #claims: readonly ReceivedClaim[];
 
-  constructor(claims: readonly Claim[]) {
+  constructor(claims: readonly ProfessionalClaim[]) {
     const { interchanges } = parseX12(bytesOf(writeX12([buildClaimInterchange(submissionOf(claims))])));
     this.#interchange = interchanges[0]!;
     this.#claims = this.#interchange.groups.flatMap(({ sets }) => sets.flatMap(readClaims837));
@@ -57,36 +53,15 @@ export class RemittanceFiles {
 
   /** One set that answers each claim once. */
   buildOneSet(): Uint8Array {
-    return this.#write([this.#claims.map((claim) => adjudicate(claim))]);
+    return this.#write(this.#claims.map((claim) => adjudicate(claim)));
   }
 
-  /** As many sets as make about so many bytes; claims come again under new numbers, with other outcomes. */
-  buildBySize(byteSize: number): Uint8Array {
-    const bytesOfSet = this.#write([this.#payments(1, this.#claims.length)]).length;
-    const count = Math.max(1, Math.round((byteSize / bytesOfSet) * this.#claims.length));
-    const sets: ClaimPayment[][] = [];
-    for (let first = 1; first <= count; first += PAYMENTS_PER_SET) {
-      sets.push(this.#payments(first, Math.min(count, first + PAYMENTS_PER_SET - 1)));
-    }
-    return this.#write(sets);
-  }
-
-  #payments(first: number, last: number): ClaimPayment[] {
-    return Array.from({ length: last - first + 1 }, (_, index) => {
-      const number = first + index;
-      const claim = this.#claims[(number - 1) % this.#claims.length]!;
-      return adjudicate({ ...claim, patientControlNumber: controlNumberOf(number) });
-    });
-  }
-
-  #write(sets: readonly (readonly ClaimPayment[])[]): Uint8Array {
+  #write(claimPayments: readonly ClaimPayment[]): Uint8Array {
     const claim = this.#claims[0]!;
     const party = { policy: policyOf(claim), payee: claim.billingProvider, date: PAID_ON };
-    const bodies = sets.map((claimPayments) =>
-      buildRemittanceAdvice(buildRemittance(SEED, { ...party, claimPayments, adjustments: [] })),
-    );
+    const body = buildRemittanceAdvice(buildRemittance(SEED, { ...party, claimPayments, adjustments: [] }));
     const content = { identifier: '835', functionalCode: 'HP', version: '005010X221A1', key: '' } as const;
-    return writeAnswer(SEED, this.#interchange, PAID_ON, { ...content, bodies });
+    return writeAnswer(SEED, this.#interchange, PAID_ON, { ...content, bodies: [body] });
   }
 }
 

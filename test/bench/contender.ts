@@ -1,4 +1,4 @@
-/** What a contender came to; both of a benchmark must come to the same, or one of them has not done the work. */
+/** What a contender came to; all of a benchmark must come to the same, or one of them has not done the work. */
 export type Summary = Readonly<Record<string, number | string>>;
 
 /** One side of a benchmark. It lives in a process of its own, so that its memory is told apart. */
@@ -9,13 +9,16 @@ export interface Contender {
   work(): unknown;
   /** What the last work came to; not timed. */
   summarize(): Summary | Promise<Summary>;
-  close?(): Promise<void>;
 }
 
-/** What every contender may read: the folder of the inputs, and the server where the benchmark has one. */
+/** What every contender may read: the folder of the inputs, the size of the file that is read, and the server. */
 export interface Setting {
   readonly folder: string;
+  /** Millions of bytes; zero where no file is read. */
+  readonly megabytes: number;
   readonly serverUrl?: string;
+  /** Claims in the database beside those that are paid. */
+  readonly stored: number;
 }
 
 export type OpenContender = (setting: Setting) => Promise<Contender>;

@@ -1,22 +1,33 @@
 import { v7 } from 'uuid';
-import type { Claim } from '../../schemas/claim.js';
+import type { ProfessionalClaim } from '../../schemas/claim.js';
 import { done } from '../../schemas/outcome.js';
+import { claimAccountOf } from '../../src/app/accounts/claim-account.js';
 import type { Actor } from '../../src/app/actor.js';
-import { claimAccountOf } from '../../src/app/claim-account.js';
-import type { ClaimRecord, EncounterRecord, Records } from '../../src/app/ports.js';
+import type { EncounterRecord, Records } from '../../src/app/ports.js';
 import { planCharge } from '../../src/domain/ledger/plan-charge.js';
 import { openStore } from '../../src/store/open-store.js';
-import { databaseUrl, GROUND, withDatabase } from './bench-databases.js';
+import { databaseUrl, groundDatabase, withDatabase } from './bench-databases.js';
+import { benchRecord } from './bench-record.js';
 import type { BenchClaims } from './build-bench-claims.js';
+import { layStoredClaims } from './lay-stored-claims.js';
 
 export const BENCH_ACTOR: Actor = { actorId: 'bench', role: 'billing-manager', practiceId: 'bench' };
 
 export const BENCH_CLOCK = { now: () => new Date() };
 
-/** Makes the ground: a practice with these claims submitted and charged, each to a patient account of its own. */
-export async function layClaims(serverUrl: string, { practice, claims }: BenchClaims): Promise<void> {
-  await withDatabase(serverUrl, (client) => client.query(`CREATE DATABASE ${GROUND}`));
-  const url = databaseUrl(serverUrl, GROUND);
+/**
+ * Makes the ground: a practice with these claims submitted and charged, each to a patient account of its own.
+ *
+ * @param stored claims that lie beside them, charged as well
+ */
+export async function layClaims(
+  serverUrl: string,
+  { practice, claims }: BenchClaims,
+  stored: number,
+): Promise<void> {
+  const name = groundDatabase(stored);
+  await withDatabase(serverUrl, (client) => client.query(`CREATE DATABASE ${name}`));
+  const url = databaseUrl(serverUrl, name);
   const store = await openStore({ databaseUrl: url, dataFolder: 'unused', clock: BENCH_CLOCK });
   try {
     await store.migrate();
@@ -27,6 +38,7 @@ export async function layClaims(serverUrl: string, { practice, claims }: BenchCl
       return done(await insertClaims(records, claims));
     });
     if ('refused' in outcome) throw new Error(`The claims were refused: ${outcome.refused.code}`);
+    await layStoredClaims(store, BENCH_ACTOR, claims, stored);
   } finally {
     await store.close();
   }
@@ -34,7 +46,7 @@ export async function layClaims(serverUrl: string, { practice, claims }: BenchCl
   await withDatabase(url, (client) => client.query('VACUUM (ANALYZE)'));
 }
 
-async function insertClaims(records: Records, claims: readonly Claim[]): Promise<void> {
+async function insertClaims(records: Records, claims: readonly ProfessionalClaim[]): Promise<void> {
   const accounts = claims.map(({ patient }, index) => ({
     patientAccountId: v7(),
     sourceKey: `bench|${index + 1}`,
@@ -46,7 +58,7 @@ async function insertClaims(records: Records, claims: readonly Claim[]): Promise
     return { ...source, encounterId: v7(), contentHash: String(index + 1).padStart(64, '0'), ...rest };
   });
   const rows = claims.map((claim, index) =>
-    claimRecord(claim, encounters[index]!.encounterId, accounts[index]!.patientAccountId),
+    benchRecord(claim, v7(), encounters[index]!.encounterId, accounts[index]!.patientAccountId),
   );
   await records.encounters.insert(encounters);
   await records.patientAccounts.findOrInsert(accounts);
@@ -57,22 +69,4 @@ async function insertClaims(records: Records, claims: readonly Claim[]): Promise
   await records.ledger.append(
     rows.flatMap((row) => planCharge(claimAccountOf(row), [], row.lastServiceDate)),
   );
-}
-
-function claimRecord(claim: Claim, encounterId: string, patientAccountId: string): ClaimRecord {
-  const dates = claim.lines.map(({ serviceDate }) => serviceDate).sort();
-  const { payerId } = claim.payer;
-  return {
-    claimId: v7(),
-    encounterId,
-    patientAccountId,
-    version: 1,
-    state: 'submitted',
-    claim,
-    payers: [{ sequence: 1, payerId, isMedicaid: false, isCapitated: false }],
-    payerControlNumbers: [],
-    firstServiceDate: dates[0]!,
-    lastServiceDate: dates.at(-1)!,
-    issues: [],
-  };
 }

@@ -1,20 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
-import { type ReceivedFile, receiveFile } from '../../src/app/receive-file.js';
+import { type ReceivedFile, receiveFile } from '../../src/app/files/receive-file.js';
 import { openStore, type Store } from '../../src/store/open-store.js';
 import { copyGround, withDatabase } from './bench-databases.js';
 import type { Contender, Setting } from './contender.js';
 import { BENCH_ACTOR, BENCH_CLOCK } from './lay-claims.js';
 import { countWritten, markWrites } from './written-rows.js';
 
-/** The database that a round posts into; it stays, so that its books can be checked afterwards. */
+/** The database that a round posts into; it stays until its books have been checked. */
 export function postedDatabase(round: number): string {
   return `bench_posted_${round}`;
 }
 
 /** From the bytes of one 835 to posted, audited and committed, by the use case that the service calls. */
-export async function openPost({ folder, serverUrl }: Setting): Promise<Contender> {
+export async function openPost({ folder, serverUrl, stored }: Setting): Promise<Contender> {
   const bytes = await readFile(join(folder, 'post.835'));
   let store: Store | undefined;
   let received: ReceivedFile | undefined;
@@ -22,7 +22,7 @@ export async function openPost({ folder, serverUrl }: Setting): Promise<Contende
   let mark = '';
   return {
     async prepare(round) {
-      url = await copyGround(serverUrl!, postedDatabase(round));
+      url = await copyGround(serverUrl!, postedDatabase(round), stored);
       store = await openStore({ databaseUrl: url, dataFolder: 'unused', clock: BENCH_CLOCK });
       mark = await withDatabase(url, markWrites);
     },

@@ -17,18 +17,22 @@ interface Statement {
   readonly values: readonly string[];
 }
 
+export function limitDatabase(round: number): string {
+  return `bench_limit_${round}`;
+}
+
 /**
  * The limit: the rows that our posting wrote, known beforehand, written again by one statement for each table in one
  * transaction. It reads no file, matches and plans nothing, and goes past roles and row-level security.
  */
-export async function openPostByRawSql({ serverUrl }: Setting): Promise<Contender> {
+export async function openPostByRawSql({ serverUrl, stored }: Setting): Promise<Contender> {
   let statements: Statement[] | undefined;
   let client: pg.Client | undefined;
   let url = '';
   let mark = '';
   return {
     async prepare(round) {
-      url = await copyGround(serverUrl!, `bench_limit_${round}`);
+      url = await copyGround(serverUrl!, limitDatabase(round), stored);
       client = new pg.Client({ connectionString: url });
       await client.connect();
       statements ??= await buildStatements(client, databaseUrl(serverUrl!, postedDatabase(round)));

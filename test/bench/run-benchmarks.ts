@@ -2,21 +2,24 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { BenchSizes } from './bench-inputs.js';
 import { type BenchServer, startBenchServer, stopBenchServer } from './bench-server.js';
-import { BENCHMARKS } from './benchmarks.js';
-import { renderMeasured } from './render-measured.js';
+import { BENCHMARKS, type Benchmark } from './benchmarks.js';
+import type { Setting } from './contender.js';
+import { renderCosts, renderMeasured } from './render-measured.js';
 import { type Measured, runBenchmark } from './run-benchmark.js';
 import { askOnce } from './worker-process.js';
 
 const USAGE = `npm run bench -- [${BENCHMARKS.map(({ name }) => name).join('] [')}]
   --claims <count>     claims that are built, and claim payments that are posted (10000)
-  --megabytes <count>  size of the 835 that is parsed (20)
+  --megabytes <list>   sizes of the files that are read (1,20,200)
+  --stored <list>      claims in the database before, beside those that are paid (0)
   --rounds <count>     rounds that count, of each benchmark
   --json               one JSON document instead of the tables`;
 
 interface Options {
   readonly names: readonly string[];
-  readonly sizes: { readonly claims: number; readonly megabytes: number };
+  readonly sizes: BenchSizes;
   /** As each benchmark has it when left out. */
   readonly rounds?: number;
   readonly isJson: boolean;
@@ -31,14 +34,22 @@ function readOptions(args: readonly string[]): Options | undefined {
       allowPositionals: true,
       options: {
         claims: { type: 'string', default: '10000' },
-        megabytes: { type: 'string', default: '20' },
+        megabytes: { type: 'string', default: '1,20,200' },
+        stored: { type: 'string', default: '0' },
         rounds: { type: 'string' },
         json: { type: 'boolean', default: false },
       },
     });
-    const sizes = { claims: Number(values.claims), megabytes: Number(values.megabytes) };
+    const sizes = {
+      claims: Number(values.claims),
+      megabytes: values.megabytes.split(',').map(Number),
+      stored: values.stored.split(',').map(Number),
+    };
     const rounds = values.rounds === undefined ? undefined : Number(values.rounds);
-    const isSound = [sizes.claims, rounds ?? 1].every(isCount) && sizes.megabytes > 0;
+    const isSound =
+      [sizes.claims, rounds ?? 1].every(isCount) &&
+      sizes.megabytes.every((each) => each > 0) &&
+      sizes.stored.every((each) => each === 0 || isCount(each));
     if (!isSound || positionals.some((name) => !known.some((each) => each === name))) return undefined;
     return {
       names: positionals.length > 0 ? positionals : known,
@@ -65,15 +76,39 @@ async function runBenchmarks({ names, sizes, rounds, isJson }: Options, folder: 
   const needsServer = wanted.some((benchmark) => benchmark.needsServer);
   const server = needsServer ? await startBenchServer(join(folder, 'server')) : undefined;
   if (server) tell(describeServer(server));
-  const setting = { folder, ...(server && { serverUrl: server.url }) };
-  await askOnce({ kind: 'inputs', order: { ...setting, ...sizes, names } });
+  const base = { folder, ...(server && { serverUrl: server.url }) };
+  const reads = [...new Set(wanted.flatMap((benchmark) => benchmark.reads ?? []))];
+  const needsClaims = wanted.some((benchmark) => benchmark.reads === undefined);
+  await askOnce({ kind: 'inputs', order: { ...base, ...sizes, reads, needsClaims } });
   const results: Measured[] = [];
   for (const benchmark of wanted) {
-    const measured = await runBenchmark({ ...benchmark, ...(rounds && { rounds }) }, setting, sizes);
-    results.push(measured);
-    tell(`\n${renderMeasured(measured)}`);
+    for (const size of sizesOf(benchmark, sizes)) {
+      const asked = rounds && { asked: { rounds, warmUps: 1 } };
+      const measured = await runBenchmark(benchmark, { ...base, ...size }, { ...sizes, ...asked });
+      results.push(measured);
+      tell(`\n${renderMeasured(measured)}`);
+    }
   }
+  for (const line of renderCosts(results)) tell(`\n${line}`);
   if (isJson) process.stdout.write(`${JSON.stringify({ machine, server, sizes, results }, null, 2)}\n`);
+}
+
+/** What it is run at: the sizes that it reads, or the claims that lie in the database. */
+function sizesOf(benchmark: Benchmark, sizes: BenchSizes): Pick<Setting, 'megabytes' | 'stored'>[] {
+  const stored = benchmark.needsServer ? sizes.stored : [0];
+  return megabytesOf(benchmark, sizes).flatMap((megabytes) =>
+    stored.map((each) => ({ megabytes, stored: each })),
+  );
+}
+
+/** The sizes that it reads; zero, once, where it reads no file. */
+function megabytesOf(
+  { reads, least = 0, most = Number.POSITIVE_INFINITY }: Benchmark,
+  { megabytes }: BenchSizes,
+): readonly number[] {
+  if (!reads) return [0];
+  const fitting = megabytes.filter((each) => each >= least && each <= most);
+  return fitting.length > 0 ? fitting : megabytes.slice(-1);
 }
 
 function describeServer({ version, unsafe }: BenchServer): string {

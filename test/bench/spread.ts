@@ -5,6 +5,14 @@ export interface Spread {
   readonly highest: number;
 }
 
+/** The value that so much of all is not above: 0.99 of them. */
+export function quantileOf(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  const value = sorted[Math.ceil(sorted.length * part) - 1];
+  if (value === undefined) throw new RangeError('Nothing was measured');
+  return value;
+}
+
 export function spreadOf(values: readonly number[]): Spread {
   const sorted = [...values].sort((one, other) => one - other);
   const middle = sorted.length / 2;

@@ -28,9 +28,21 @@ const TABLES = `SELECT c.relname AS name,
   FROM pg_class c
   WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace ORDER BY c.relname`;
 
+/** What a table's trigger looks for when rows are added, beside what its foreign keys name. */
+const CHECKED: Readonly<Record<string, readonly string[]>> = {
+  claim_payments: ['claims', 'remittances'],
+  claim_payer_control_numbers: ['claims'],
+  claim_events: ['claims'],
+  postings: ['journals', 'claims', 'patient_accounts', 'remittances', 'claim_payments'],
+};
+
 /** The tables, each after those that its foreign keys name. */
 export async function findTables(client: pg.Client): Promise<Table[]> {
-  const { rows } = await client.query<Table>(TABLES);
+  const found = await client.query<Table>(TABLES);
+  const rows = found.rows.map((table) => ({
+    ...table,
+    parents: [...table.parents, ...(CHECKED[table.name] ?? [])],
+  }));
   const ordered: Table[] = [];
   let waiting = rows;
   while (waiting.length > 0) {

@@ -2,9 +2,9 @@ import { BUILT_IN_CONCEPT_MAPS } from '../../fhir-mappings/concept-maps/built-in
 import type { CalendarDate } from '../../schemas/calendar-date.js';
 import type { Outcome } from '../../schemas/outcome.js';
 import type { Actor } from '../../src/app/actor.js';
+import { importEncounters } from '../../src/app/claims/import-encounters.js';
+import { submitClaims } from '../../src/app/claims/submit-claims.js';
 import type { AppContext } from '../../src/app/context.js';
-import { importEncounters } from '../../src/app/import-encounters.js';
-import { submitClaims } from '../../src/app/submit-claims.js';
 import { buildClinic } from '../../src/simulator/clinic/build-clinic.js';
 
 export const MANAGER: Actor = { actorId: 'test', role: 'billing-manager', practiceId: 'main' };

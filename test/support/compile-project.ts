@@ -5,7 +5,7 @@ import { runFolder } from './run-server.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
-const ROOMS = ['schemas', 'edi', 'fhir-mappings', 'src', 'test/support', 'test/bench'];
+const ROOMS = ['schemas', 'edi', 'fhir-mappings', 'src', 'test/support', 'test/bench', 'test/simulation'];
 
 /**
  * Turns the project into JavaScript in a folder of the run, so that a test can start a process of its own that can

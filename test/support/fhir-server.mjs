@@ -25,10 +25,58 @@ for (const file of SEARCH_PARAMETER_BUNDLE_FILES) indexSearchParameterBundle(rea
 
 /** Whatever is stored was validated, by whatever request it came. */
 class ValidatingRepository extends MemoryRepository {
+  /** Of each type the ids of the resources in which a text, or the end of a reference, stands. */
+  #idsByText = new Map();
+
   async createResource(resource, options, isUpdate) {
     if (FHIR_LENIENT !== '1') validateResource(resource);
-    return super.createResource(resource, options, isUpdate);
+    const stored = await super.createResource(resource, options, isUpdate);
+    this.#note(stored, stored.resourceType, stored.id);
+    return stored;
   }
+
+  /** The repository evaluates a filter over every resource of the type: it is given those alone that may pass. */
+  search(request) {
+    const all = this.resources;
+    const { resourceType, filters = [] } = request;
+    const filter = filters.find(isNarrowing);
+    if (filter === undefined) return super.search(request);
+    this.resources = new Map(all).set(
+      resourceType,
+      this.#narrow(all.get(resourceType), resourceType, filter),
+    );
+    // What is searched is settled before this returns; what comes along with it is looked for afterwards.
+    const found = super.search(request);
+    this.resources = all;
+    return found;
+  }
+
+  #narrow(resources = new Map(), type, { value }) {
+    const texts = value.split(',').map((each) => lastPartOf(each));
+    const ids = texts.flatMap((text) => [...(this.#idsByText.get(`${type} ${text}`) ?? [])]);
+    return new Map(ids.flatMap((id) => (resources.has(id) ? [[id, resources.get(id)]] : [])));
+  }
+
+  #note(value, type, id) {
+    if (typeof value === 'object' && value !== null) {
+      for (const item of Object.values(value)) this.#note(item, type, id);
+    } else if (typeof value === 'string' && value.length < 200) {
+      const key = `${type} ${lastPartOf(value)}`;
+      this.#idsByText.set(key, (this.#idsByText.get(key) ?? new Set()).add(id));
+    }
+  }
+}
+
+function isNarrowing({ code, operator, value }) {
+  if (operator !== 'eq' || value.includes('\\')) return false;
+  return (
+    ['_id', 'identifier'].includes(code) || value.split(',').every((each) => /^[A-Z]\w+\/[\w.-]+$/.test(each))
+  );
+}
+
+/** Of `system|value`, `Type/id` and `https://server/Type/id`. */
+function lastPartOf(text) {
+  return text.slice(Math.max(text.lastIndexOf('|'), text.lastIndexOf('/')) + 1).toLowerCase();
 }
 
 const repository = new ValidatingRepository();

@@ -12,6 +12,9 @@ export interface FilledServer {
   readonly submissionId: string;
   readonly fileId: string;
   readonly remittanceId: string;
+  /** The file that the remittance came in, and where its BPR stands there. */
+  readonly remittanceFileId: string;
+  readonly paymentOffset: number;
   readonly patientAccountId: string;
   readonly accountIds: readonly string[];
   /** Of the claim's patient. */
@@ -38,7 +41,8 @@ export async function fillServer(service: TestServer, practiceId: string): Promi
     startDate: '2026-01-05' as CalendarDate,
     endDate: '2026-06-26' as CalendarDate,
   });
-  await ask('PUT', 'practice', clinic.practiceSettings);
+  const practiceSettings = addPermissions(clinic.practiceSettings);
+  await ask('PUT', 'practice', practiceSettings);
   for (const bundle of clinic.bundles) await ask('POST', 'encounters', bundle);
   const submitted = (await ask('POST', 'submissions')).body.submissions[0];
   const interchange = await service.download(`/api/v1/files/${submitted.fileId}/content`, manager);
@@ -56,16 +60,27 @@ export async function fillServer(service: TestServer, practiceId: string): Promi
   );
   const { claim } = (await ask('GET', `claims/${claimId}`)).body;
   const accounts = (await ask('GET', 'patient-accounts?openOnly=true')).body.items;
+  const remittance = (await ask('GET', 'remittances')).body.items[0];
+  const { transaction } = (await ask('GET', `remittances/${remittance.remittanceId}/certificate`)).body;
   return {
-    practiceSettings: clinic.practiceSettings,
+    practiceSettings,
     claims: claims.length,
     ...{ claimId, patientAccountId },
     submissionId: submitted.submissionId,
     fileId: submitted.fileId,
-    remittanceId: (await ask('GET', 'remittances')).body.items[0].remittanceId,
+    remittanceId: remittance.remittanceId,
+    remittanceFileId: remittance.fileId,
+    paymentOffset: transaction.stated.byteOffset,
     accountIds: accounts.map((account: { patientAccountId: string }) => account.patientAccountId),
     lastName: claim.patient.name.split(',')[0],
     birthDate: claim.patient.birthDate,
     memberId: claim.subscriber.memberId,
   };
+}
+
+/** What a practice may say and none of the clinic does: payers that take waivers, and claims of others. */
+function addPermissions(settings: PracticeSettings): PracticeSettings {
+  const payers = settings.payers.map((payer) => (payer.selfPay ? payer : { ...payer, acceptsWaivers: true }));
+  const old = { name: 'old-system', account: 'revenue.other-payer', controlNumbers: ['NOBODYS#'] } as const;
+  return { ...settings, payers, legacyClaims: [old] };
 }

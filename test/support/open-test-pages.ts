@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../schemas/calendar-date.js';
-import { receiveFile } from '../../src/app/receive-file.js';
+import { receiveFile } from '../../src/app/files/receive-file.js';
 import { SESSION_COOKIE } from '../../src/http/identity.js';
 import { answerSubmission } from '../../src/simulator/payer/answer-submission.js';
 import { renderProblemPage } from '../../src/web/problem-page.js';

@@ -12,6 +12,7 @@ import { buildServer, type ServerSettings } from '../../src/http/build-server.js
 import type { HttpContext } from '../../src/http/http-context.js';
 import { doneOf } from './clinic-books.js';
 import { type DatabaseKind, openTestStore, type TestStore } from './open-test-store.js';
+import { LOW_COST } from './test-access.js';
 
 export interface TestServer extends TestStore {
   readonly url: string;
@@ -57,17 +58,26 @@ export interface Answer {
 /** The operator at the command line, who gives out log-ins and tokens. */
 export const OPERATOR: Actor = { actorId: 'operator', role: 'admin', practiceId: 'main' };
 
+export interface TestServerSettings extends Partial<ServerSettings> {
+  readonly requireSecondFactor?: boolean;
+  /** Whether a password costs what it costs in the service; otherwise it costs next to nothing. */
+  readonly hasFullPasswordCost?: boolean;
+}
+
 /** The real service on a socket of its own, on a database of its own. */
 export async function openTestServer(
   kind: DatabaseKind = 'embedded',
-  overrides: Partial<ServerSettings> & { requireSecondFactor?: boolean } = {},
+  { requireSecondFactor = false, hasFullPasswordCost = false, ...settings }: TestServerSettings = {},
 ): Promise<TestServer> {
-  const { requireSecondFactor = false, ...settings } = overrides;
   const opened = await openTestStore(kind);
   const lines: string[] = [];
   const log = pino({ base: null }, { write: (line: string) => void lines.push(line) });
   let server: Server | undefined;
-  const services = { ...servicesOf(opened, () => server!.info.uri), requireSecondFactor };
+  const services: HttpContext = {
+    ...servicesOf(opened, () => server!.info.uri),
+    requireSecondFactor,
+    ...(hasFullPasswordCost ? {} : { passwordCost: LOW_COST }),
+  };
   server = await buildServer(services, { host: '127.0.0.1', port: 0, log, ...settings });
   await server.start();
   const url = server.info.uri;

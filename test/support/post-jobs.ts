@@ -1,12 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { v7 } from 'uuid';
-import type { Journal } from '../../schemas/ledger.js';
-import { done, type Outcome } from '../../schemas/outcome.js';
 import type { Actor } from '../../src/app/actor.js';
-import type { AuditedAct, LedgerRecords, Records, UnitOfWork } from '../../src/app/ports.js';
-import { receiveFile } from '../../src/app/receive-file.js';
+import { receiveFile } from '../../src/app/files/receive-file.js';
 import { openStore } from '../../src/store/open-store.js';
 import { renderJob } from './remittance-jobs.js';
+import { SplitUnitOfWork } from './split-unit-of-work.js';
 
 /** What the process is told on its command line, as JSON. */
 export interface PostJobs {
@@ -17,37 +14,6 @@ export interface PostJobs {
   readonly to: number;
   /** The planted defect: journals are written in a transaction of their own. */
   readonly isSplit: boolean;
-}
-
-/** A unit of work that commits all but the journals, and these a moment later. */
-class SplitUnitOfWork implements UnitOfWork {
-  constructor(private readonly whole: UnitOfWork) {}
-
-  async run<T>(
-    actor: Actor,
-    act: AuditedAct,
-    work: (records: Records) => Promise<Outcome<T>>,
-  ): Promise<Outcome<T>> {
-    const journals: Journal[] = [];
-    const outcome = await this.whole.run(actor, act, (records) => {
-      const { ledger } = records;
-      const apart: LedgerRecords = {
-        append: async (more) => {
-          journals.push(...more);
-        },
-        entriesOfClaims: (claimIds) => ledger.entriesOfClaims(claimIds),
-        trialBalance: (at) => ledger.trialBalance(at),
-        receivables: (at) => ledger.receivables(at),
-        unapplied: (at) => ledger.unapplied(at),
-      };
-      return work({ ...records, ledger: apart });
-    });
-    if (journals.length > 0) {
-      await wait(20);
-      await this.whole.run(actor, act, async ({ ledger }) => done(await ledger.append(journals)));
-    }
-    return outcome;
-  }
 }
 
 /** Receives one remittance file after another and says of each that it is posted, until it ends or is ended. */

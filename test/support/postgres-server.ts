@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync, readFileSync } from 'node:fs';
 import { chmod, chown, cp, mkdir, readdir, readFile, symlink } from 'node:fs/promises';
@@ -9,8 +9,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 
 export interface PostgresServer {
-  readonly port: number;
   readonly url: string;
+  /** Ends it and all that it has started, as when the machine loses them; what was committed is on its disk. */
+  kill(): Promise<void>;
+  /** Starts it again in the same folder, at the same address. */
+  start(): Promise<void>;
 }
 
 interface Ids {
@@ -38,23 +41,43 @@ export async function startPostgres(folder: string): Promise<PostgresServer> {
   const [code] = await once(initdb, 'exit');
   if (code !== 0)
     throw new Error(`initdb ended with ${code}: ${readFileSync(join(folder, 'server.log'), 'utf8')}`);
-  return launch(folder, native, ids, log);
+  return serverIn(folder, native, ids, log);
 }
 
-async function launch(folder: string, native: string, ids: Ids, log: number): Promise<PostgresServer> {
+async function serverIn(folder: string, native: string, ids: Ids, log: number): Promise<PostgresServer> {
   const port = await freePort();
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'];
-  const server = spawn(
-    join(native, 'bin', 'postgres'),
-    ['-D', join(folder, 'data'), '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
-    // It outlives this worker; the run's end stops it.
-    { ...ids, cwd: folder, stdio: ['ignore', log, log], detached: true },
-  );
-  server.unref();
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-  for (let tries = 0; tries < 300; tries += 1) {
-    if (server.exitCode !== null) break;
-    if (await answers(url)) return { port, url };
+  const launch = () => {
+    const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'];
+    const server = spawn(
+      join(native, 'bin', 'postgres'),
+      ['-D', join(folder, 'data'), '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
+      // It outlives this worker; the run's end stops it.
+      { ...ids, cwd: folder, stdio: ['ignore', log, log], detached: true },
+    );
+    server.unref();
+    return server;
+  };
+  let server = launch();
+  await waitUntilUp(server, url, folder);
+  return {
+    url,
+    kill: async () => {
+      const ended = once(server, 'exit');
+      // It leads a group of its own.
+      process.kill(-server.pid!, 'SIGKILL');
+      await ended;
+    },
+    start: async () => {
+      server = launch();
+      await waitUntilUp(server, url, folder);
+    },
+  };
+}
+
+async function waitUntilUp(server: ChildProcess, url: string, folder: string): Promise<void> {
+  for (let tries = 0; tries < 300 && server.exitCode === null; tries += 1) {
+    if (await answers(url)) return;
     await wait(50);
   }
   throw new Error(`PostgreSQL did not start: ${readFileSync(join(folder, 'server.log'), 'utf8')}`);

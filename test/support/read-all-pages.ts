@@ -1,4 +1,4 @@
-import type { Page, PageRequest } from '../../src/app/list-records.js';
+import type { Page, PageRequest } from '../../src/app/records/list-records.js';
 
 /** Every page of a list, one behind the other; fails when a list does not come to its end. */
 export async function readAllPages<T>(

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import type { Claim, ServiceLine } from '../../schemas/claim.js';
+import type { ProfessionalClaim, ServiceLine } from '../../schemas/claim.js';
 import { cents } from '../../schemas/money.js';
 import type { Actor } from '../../src/app/actor.js';
 import type { ClaimRecord } from '../../src/app/ports.js';
@@ -16,12 +16,17 @@ function controlNumberOf(job: number, ordinal: number): string {
 }
 
 /** A practice with submitted claims of 150.00 for a number of remittance files. */
-export async function layJobs(opened: TestStore, actor: Actor, jobs: number): Promise<void> {
+export async function layJobs(
+  opened: TestStore,
+  actor: Actor,
+  jobs: number,
+  claimsPerJob = CLAIMS_PER_JOB,
+): Promise<void> {
   const settings = { billingProvider: { npi: NPI }, practitioners: [], facilities: [] };
   const encounter = sampleEncounter();
   const patientAccountId = v7();
-  const claims = Array.from({ length: jobs * CLAIMS_PER_JOB }, (_, index) => {
-    const [job, ordinal] = [Math.floor(index / CLAIMS_PER_JOB) + 1, (index % CLAIMS_PER_JOB) + 1];
+  const claims = Array.from({ length: jobs * claimsPerJob }, (_, index) => {
+    const [job, ordinal] = [Math.floor(index / claimsPerJob) + 1, (index % claimsPerJob) + 1];
     return submitted(sampleClaim(encounter.encounterId, patientAccountId, controlNumberOf(job, ordinal)));
   });
   await succeed(opened, actor, async (records) => {
@@ -39,13 +44,17 @@ function submitted(record: ClaimRecord): ClaimRecord {
   const procedure = { qualifier: 'HC', code: '99213', modifiers: [] };
   const lines = [{ ...line, procedure, serviceDate: DAY } as unknown as ServiceLine];
   const subscriber = { memberId: 'M1', lastName: 'Doe', claimFilingCode: 'CI' };
-  return { ...record, state: 'submitted', claim: { ...record.claim, lines, subscriber } as Claim };
+  return {
+    ...record,
+    state: 'submitted',
+    claim: { ...record.claim, lines, subscriber } as ProfessionalClaim,
+  };
 }
 
 /** The 835 of a job: each claim paid 120.00 with 30.00 contractual. The same job gives the same bytes. */
-export function renderJob(job: number): Uint8Array {
+export function renderJob(job: number, claimsPerJob = CLAIMS_PER_JOB): Uint8Array {
   const number = String(job).padStart(9, '0');
-  const claims = Array.from({ length: CLAIMS_PER_JOB }, (_, index) => [
+  const claims = Array.from({ length: claimsPerJob }, (_, index) => [
     `CLP*${controlNumberOf(job, index + 1)}*1*150*120**12*P${job}N${index + 1}*11`,
     'NM1*QC*1*DOE*JANE****MI*M1',
     'SVC*HC:99213*150*120',
@@ -55,7 +64,7 @@ export function renderJob(job: number): Uint8Array {
   ]);
   const set = [
     'ST*835*0001',
-    `BPR*I*${CLAIMS_PER_JOB * 120}*C*ACH*CCP*01*999999992*DA*123456*1512345678**01*999988880*DA*98765*20260301`,
+    `BPR*I*${claimsPerJob * 120}*C*ACH*CCP*01*999999992*DA*123456*1512345678**01*999988880*DA*98765*20260301`,
     `TRN*1*T${job}*1512345678`,
     'DTM*405*20260301',
     'N1*PR*PAYER ONE',

@@ -11,43 +11,51 @@ export function runFolder(): string {
   return folder;
 }
 
-/** The URL of the run's server. The first worker that asks starts it, the others wait until it answers. */
-async function serverUrl(): Promise<string> {
-  const folder = runFolder();
+/**
+ * What is made once a run, as a text: the first worker that asks makes it, the others wait for it. A name is that of
+ * files in the run's folder.
+ */
+export async function madeOnce(name: string, make: () => Promise<string>): Promise<string> {
+  const place = join(runFolder(), name);
   try {
-    await mkdir(join(folder, 'starting'));
+    await mkdir(`${place}.making`);
   } catch {
-    return waitForUrl(join(folder, 'url'), join(folder, 'failed'));
+    return waitForText(place);
   }
   try {
-    const { url } = await startPostgres(folder);
-    await writeFile(join(folder, 'url.new'), url);
-    await rename(join(folder, 'url.new'), join(folder, 'url'));
-    return url;
+    const text = await make();
+    await writeFile(`${place}.draft`, text);
+    await rename(`${place}.draft`, place);
+    return text;
   } catch (error) {
-    await writeFile(join(folder, 'failed'), String(error));
+    await writeFile(`${place}.failed`, String(error));
     throw error;
   }
 }
 
-async function waitForUrl(file: string, failed: string): Promise<string> {
-  for (let tries = 0; tries < 600; tries += 1) {
-    const url = await readFile(file, 'utf8').catch(() => undefined);
-    if (url !== undefined) return url;
-    const failure = await readFile(failed, 'utf8').catch(() => undefined);
+async function waitForText(place: string): Promise<string> {
+  for (let tries = 0; tries < 1_200; tries += 1) {
+    const text = await readFile(place, 'utf8').catch(() => undefined);
+    if (text !== undefined) return text;
+    const failure = await readFile(`${place}.failed`, 'utf8').catch(() => undefined);
     if (failure !== undefined) throw new Error(failure);
     await wait(50);
   }
-  throw new Error('The PostgreSQL server of this run was not started within 30 seconds');
+  throw new Error(`${place} was not made within a minute`);
 }
 
-/** A new, empty database on the run's server. */
-export async function newDatabase(): Promise<string> {
+/** The URL of the run's server. */
+function serverUrl(): Promise<string> {
+  return madeOnce('url', async () => (await startPostgres(runFolder())).url);
+}
+
+/** A new database on the run's server: empty, or as the other one is, to which nobody may be connected. */
+export async function newDatabase(template?: string): Promise<string> {
   const url = new URL(await serverUrl());
   const client = new pg.Client({ connectionString: url.href });
   await client.connect();
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await client.query(`CREATE DATABASE ${name}`);
+  await client.query(`CREATE DATABASE ${name}${template === undefined ? '' : ` TEMPLATE ${template}`}`);
   await client.end();
   url.pathname = `/${name}`;
   return url.href;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { CalendarDate } from '../../schemas/calendar-date.js';
-import type { Claim } from '../../schemas/claim.js';
+import type { ProfessionalClaim } from '../../schemas/claim.js';
 import type { Journal, Posting } from '../../schemas/ledger.js';
 import { type Cents, cents, sumCents } from '../../schemas/money.js';
 import { done } from '../../schemas/outcome.js';
@@ -50,7 +50,7 @@ export function sampleEncounter(sourceIdentifier = v7()): EncounterRecord {
 }
 
 export function sampleClaim(encounterId: string, patientAccountId: string, controlNumber = v7().slice(-12)) {
-  const claim: Partial<Claim> = {
+  const claim: Partial<ProfessionalClaim> = {
     patientControlNumber: controlNumber,
     form: 'professional',
     frequencyCode: '1',
@@ -66,7 +66,7 @@ export function sampleClaim(encounterId: string, patientAccountId: string, contr
     patientAccountId,
     version: 1,
     state: 'ready',
-    claim: claim as Claim,
+    claim: claim as ProfessionalClaim,
     payers: [{ sequence: 1, payerId: 'P1', isMedicaid: false, isCapitated: false }],
     payerControlNumbers: [],
     firstServiceDate: DAY,
@@ -161,7 +161,9 @@ export function sampleRemittance(fileId: string, claims: readonly ClaimRecord[])
       payment: samplePayment(index + 1, claim, claim.claim.chargeAmount),
       lineMatches: { 1: 'L1' },
       productionDate: DAY,
+      paymentDate: DAY,
       traceNumber: '12345',
+      decisions: [],
     }),
   );
   const paymentAmount = sumCents(claims, ({ claim }) => claim.chargeAmount);
@@ -177,6 +179,7 @@ export function sampleRemittance(fileId: string, claims: readonly ClaimRecord[])
     traceNumber: '12345',
     state: 'posted',
     claimPaymentCount: payments.length,
+    isCertified: false,
     advice: { ...EMPTY_ADVICE, paymentAmount },
     issues: [],
   };

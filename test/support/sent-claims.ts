@@ -3,8 +3,8 @@ import { writeX12 } from '../../edi/x12/write-x12.js';
 import { type Issue, renderIssue } from '../../schemas/issue.js';
 import { cents } from '../../schemas/money.js';
 import type { Actor } from '../../src/app/actor.js';
+import { type ReceivedFile, receiveFile } from '../../src/app/files/receive-file.js';
 import type { ClaimRecord, SubmissionRecord } from '../../src/app/ports.js';
-import { type ReceivedFile, receiveFile } from '../../src/app/receive-file.js';
 import { CLEAN_CLAIM, line } from '../domain/claims/clean-claim.js';
 import { doneOf } from './clinic-books.js';
 import type { TestStore } from './open-test-store.js';
@@ -39,8 +39,15 @@ export interface SentClaims {
   sendAgain(interchangeControlNumber: string, group: string): Promise<void>;
 }
 
-/** A practice of its own whose only file holds so many claims of 100.00; ISA13 is 000000007. */
-export async function sendClaims(opened: TestStore, count = 1): Promise<SentClaims> {
+/**
+ * A practice of its own whose only file holds so many claims of 100.00; ISA13 is 000000007. With a trading partner it
+ * knows its own name in envelopes, ROSECLINIC and ROSE, and works in test.
+ */
+export async function sendClaims(
+  opened: TestStore,
+  count = 1,
+  { tradingPartner = false } = {},
+): Promise<SentClaims> {
   const actor = newActor();
   const { clock, store } = opened;
   const context = { unitOfWork: store.unitOfWork, clock, ids: { next: () => v7() } };
@@ -48,6 +55,7 @@ export async function sendClaims(opened: TestStore, count = 1): Promise<SentClai
   const claimIds = claims.map(({ claimId }) => claimId);
   const submission = buildSubmission('000000007', SENT.group, claimIds);
   await send(opened, actor, submission);
+  if (tradingPartner) await namePartner(opened, actor);
   const sql = <T>(text: string) => store.dataSource.query<T[]>(text, [actor.practiceId]);
   return {
     actor,
@@ -81,6 +89,15 @@ export async function sendClaims(opened: TestStore, count = 1): Promise<SentClai
     sendAgain: (interchangeControlNumber, group) =>
       send(opened, actor, buildSubmission(interchangeControlNumber, group, claimIds)),
   };
+}
+
+async function namePartner(opened: TestStore, { practiceId, ...actor }: Actor): Promise<void> {
+  const tradingPartner = { senderId: 'ROSECLINIC', submitterId: 'ROSE', usageIndicator: 'T' };
+  const billingProvider = { ...CLEAN_CLAIM.billingProvider, npi: '1999999984' };
+  const settings = { billingProvider, practitioners: [], facilities: [], tradingPartner };
+  await succeed(opened, { ...actor, practiceId }, (records) =>
+    records.practices.save({ practiceId, name: 'Riverside', settings }),
+  );
 }
 
 async function layClaims(opened: TestStore, actor: Actor, count: number): Promise<ClaimRecord[]> {

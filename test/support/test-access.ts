@@ -5,22 +5,27 @@ import type { Outcome } from '../../schemas/outcome.js';
 import type { AccessContext } from '../../src/app/access/access-context.js';
 import { beginSecondFactor, confirmSecondFactor } from '../../src/app/access/enrol-second-factor.js';
 import { type LoggedIn, type LogInRequest, logIn } from '../../src/app/access/log-in.js';
+import type { PasswordCost } from '../../src/app/access/password.js';
 import { serviceKeyOf } from '../../src/app/access/sealing.js';
 import { addUser } from '../../src/app/access/users.js';
 import type { Actor, Role } from '../../src/app/actor.js';
 import type { TestStore } from './open-test-store.js';
 
+/** Of passwords where a test is not about what they cost: a hash takes some microseconds, not a third of a second. */
+export const LOW_COST: PasswordCost = { log2N: 4, r: 8, p: 1 };
+
 const SERVICE_KEY = serviceKeyOf(randomBytes(32));
 
 export const PASSWORD = 'elbow-7-canyon';
 
-/** What log-in works with, on the store of a test. */
+/** What log-in works with, on the store of a test; but for the cost of passwords. */
 export function openAccess({ store, clock }: TestStore): AccessContext {
   return {
     ...{ unitOfWork: store.unitOfWork, credentials: store.credentials, clock },
     ids: { next: () => v7() },
     serviceKey: SERVICE_KEY,
     requireSecondFactor: true,
+    passwordCost: LOW_COST,
   };
 }
 

@@ -1,0 +1,160 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { v7 } from 'uuid';
+import type { Outcome } from '../../schemas/outcome.js';
+import type { Actor } from '../../src/app/actor.js';
+import type { AppContext } from '../../src/app/context.js';
+import { getAccount, listAccountEntries } from '../../src/app/reading/read-accounts.js';
+import { openStore } from '../../src/store/open-store.js';
+import { databaseUrl, withDatabase } from './bench-databases.js';
+import type { Round } from './bench-messages.js';
+import type { Setting } from './contender.js';
+import { BENCH_ACTOR, BENCH_CLOCK } from './lay-claims.js';
+import { postedDatabase } from './post-by-ours.js';
+import { quantileOf } from './spread.js';
+import { askOnce, WorkerProcess } from './worker-process.js';
+
+export interface MeasuredReaders {
+  /** While posting. */
+  readonly reads: number;
+  readonly idle: Latencies;
+  readonly posting: Latencies;
+}
+
+/** In milliseconds. */
+export interface Latencies {
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** A read is due every so many milliseconds, or four times what one takes in peace: nobody reads without a pause. */
+const PERIOD = 10;
+const PAUSES = 4;
+
+/** How long is read in peace: in windows until the database has come to rest, and then to measure. */
+const WINDOW = 1_000;
+const PEACE = 3_000;
+
+/** At rest: the slowest reads of one window are those of the one before, within a quarter. Else measured as it is. */
+const ALIKE = 1.25;
+const MOST_WINDOWS = 20;
+
+const READER: Actor = { ...BENCH_ACTOR, role: 'auditor' };
+
+interface Read {
+  /** When it was due, since the reading began. */
+  readonly due: number;
+  /** From when it was due until it was answered, so that one that waits for the one before is counted so. */
+  readonly milliseconds: number;
+}
+
+/**
+ * What somebody waits who looks at patient accounts while ours posts, beside the same in peace before it, in rounds of
+ * their own. The reader is this process, which has nothing else to do, on a connection of its own.
+ */
+export async function measureReaders(
+  setting: Setting,
+  serverUrl: string,
+  rounds: number,
+): Promise<MeasuredReaders> {
+  const poster = new WorkerProcess();
+  const idle: number[] = [];
+  const posting: number[] = [];
+  try {
+    await poster.ask({ kind: 'open', contender: 'post:ours', setting });
+    for (let round = 0; round < rounds; round += 1) {
+      await poster.ask({ kind: 'prepare', round });
+      const told = await readRound(databaseUrl(serverUrl, postedDatabase(round)), () =>
+        poster.ask({ kind: 'round', round }),
+      );
+      idle.push(...told.idle);
+      posting.push(...told.posting);
+      await askOnce({ kind: 'check', serverUrl, round });
+    }
+  } finally {
+    poster.end();
+  }
+  return { reads: posting.length, idle: latenciesOf(idle), posting: latenciesOf(posting) };
+}
+
+async function readRound(url: string, post: () => Promise<unknown>) {
+  const accountIds = await withDatabase(url, async (client) => {
+    const { rows } = await client.query<{ id: string }>(
+      'SELECT patient_account_id AS id FROM patient_accounts ORDER BY md5(patient_account_id::text) LIMIT 1000',
+    );
+    return rows.map(({ id }) => id);
+  });
+  const store = await openStore({ databaseUrl: url, dataFolder: 'unused', clock: BENCH_CLOCK });
+  const context = { unitOfWork: store.unitOfWork, clock: BENCH_CLOCK, ids: { next: () => v7() } };
+  try {
+    const steady = await comeToRest(url, { context, accountIds, period: 0 });
+    const peace = await readUntil(steady, wait(PEACE));
+    const posted = post();
+    const reads = await readUntil(steady, posted);
+    const { milliseconds } = (await posted) as Round;
+    // What comes after the work, such as counting what it wrote, is not posting.
+    const during = reads.filter(({ due }) => due <= milliseconds);
+    return { idle: peace.map(timeOf), posting: during.map(timeOf) };
+  } finally {
+    await store.close();
+  }
+}
+
+/** Lets the database write what was laid before, until nothing of it is felt; gives the reader its pace. */
+async function comeToRest(url: string, reader: Reader): Promise<Reader> {
+  await withDatabase(url, (client) => client.query('CHECKPOINT'));
+  const warming = (await readUntil(reader, wait(WINDOW))).map(timeOf);
+  const steady = { ...reader, period: Math.max(PERIOD, PAUSES * quantileOf(warming, 0.5)) };
+  let before = Number.POSITIVE_INFINITY;
+  for (let window = 0; window < MOST_WINDOWS; window += 1) {
+    const slowest = quantileOf((await readUntil(steady, wait(WINDOW))).map(timeOf), 0.99);
+    if (Math.max(slowest, before) <= ALIKE * Math.min(slowest, before)) break;
+    before = slowest;
+  }
+  return steady;
+}
+
+function timeOf({ milliseconds }: Read): number {
+  return milliseconds;
+}
+
+interface Reader {
+  readonly context: AppContext;
+  readonly accountIds: readonly string[];
+  /** Milliseconds from when one read is due until the next is; zero: one right after the other. */
+  readonly period: number;
+}
+
+async function readUntil({ context, accountIds, period }: Reader, end: Promise<unknown>): Promise<Read[]> {
+  let isOver = false;
+  const over = end.finally(() => {
+    isOver = true;
+  });
+  // Who waits for the end is told of a failure below.
+  over.catch(() => {});
+  const reads: Read[] = [];
+  const start = performance.now();
+  for (let number = 0; !isOver; number += 1) {
+    const due = period === 0 ? performance.now() - start : number * period;
+    const early = start + due - performance.now();
+    if (early > 0) await wait(early);
+    // A timer that is late is not what is measured.
+    const begun = early > 0 ? performance.now() : start + due;
+    await readAccount(context, accountIds[number % accountIds.length]!);
+    reads.push({ due, milliseconds: performance.now() - begun });
+  }
+  await over;
+  return reads;
+}
+
+/** What the page of an account asks for. */
+async function readAccount(context: AppContext, patientAccountId: string): Promise<void> {
+  const told: Outcome<unknown>[] = [
+    await getAccount(context, READER, patientAccountId),
+    await listAccountEntries(context, READER, patientAccountId, { limit: 50 }),
+  ];
+  if (told.some((each) => 'refused' in each)) throw new Error('An account could not be read');
+}
+
+function latenciesOf(values: readonly number[]): Latencies {
+  return { p50: quantileOf(values, 0.5), p99: quantileOf(values, 0.99) };
+}

@@ -1,0 +1,3 @@
+import { liveYears } from './live-years.js';
+
+liveYears(2);
