@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../schemas/calendar-date.js';
-import type { Claim, Payer, Person, Provider, Subscriber } from '../schemas/claim.js';
+import type { Payer, Person, ProfessionalClaim, Provider, Subscriber } from '../schemas/claim.js';
 import { sumCents } from '../schemas/money.js';
 import { readClaimExtras } from './claim-extras.js';
 import { planClaimParts } from './claim-split.js';
@@ -64,7 +64,10 @@ export function buildClaims(reading: EncounterReading, material: ClaimMaterial):
 function readProviders(
   reading: EncounterReading,
   linked: LinkedResources,
-): Pick<Claim, 'billingProvider' | 'renderingProvider' | 'referringProvider' | 'serviceFacility'> {
+): Pick<
+  ProfessionalClaim,
+  'billingProvider' | 'renderingProvider' | 'referringProvider' | 'serviceFacility'
+> {
   const renderingProvider = readRenderingProvider(reading, linked);
   const referringProvider = readReferringProvider(reading);
   const serviceFacility: Provider | undefined = readServiceFacility(reading);
@@ -79,7 +82,10 @@ function readProviders(
 function insuranceOf(
   { coverages }: Payers,
   person: Person,
-): Pick<Claim, 'payer' | 'payerResponsibility' | 'subscriber' | 'relationshipCode' | 'otherCoverages'> {
+): Pick<
+  ProfessionalClaim,
+  'payer' | 'payerResponsibility' | 'subscriber' | 'relationshipCode' | 'otherCoverages'
+> {
   const [first, ...others] = coverages;
   if (!first) return { ...selfPayInsurance(person), otherCoverages: [] };
   const { payer, payerResponsibility, subscriber, relationshipCode } = first;

@@ -1,4 +1,4 @@
-import type { Accident, Claim } from '../schemas/claim.js';
+import type { Accident, ProfessionalClaim } from '../schemas/claim.js';
 import type { EncounterReading } from './encounter-reading.js';
 import type { FhirElement } from './fhir-element.js';
 import { findOwn } from './own-entry.js';
@@ -11,7 +11,7 @@ const CAUSES: Readonly<Record<string, 'AA' | 'EM' | 'OA'>> = { MVA: 'AA', WPA: '
 export function readClaimExtras(
   reading: EncounterReading,
   claims: readonly FhirResource[],
-): Pick<Claim, 'priorAuthorizationNumber' | 'accident'> {
+): Pick<ProfessionalClaim, 'priorAuthorizationNumber' | 'accident'> {
   const elements = claims.map(({ element }) => element);
   const insurance = elements
     .flatMap((claim) => claim.list('insurance'))

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../schemas/calendar-date.js';
-import type { Claim, OtherCoverage, Person } from '../schemas/claim.js';
+import type { OtherCoverage, Person, ProfessionalClaim } from '../schemas/claim.js';
 import type { Issue } from '../schemas/issue.js';
 
 /** What the input came to: every encounter exactly once, and what could not be read at all. */
@@ -58,7 +58,7 @@ export interface NotBillableResult extends EncounterFacts {
 export type NotBillableReason = 'cancelled' | 'entered-in-error' | 'planned' | 'in-progress';
 
 /** A claim before the application has given it a patient control number. */
-export type ClaimDraft = Omit<Claim, 'patientControlNumber'>;
+export type ClaimDraft = Omit<ProfessionalClaim, 'patientControlNumber'>;
 
 export interface PatientAccountFacts {
   /** Medical record number where there is one, else another identifier, else the resource id. */

@@ -1,11 +1,11 @@
 import type { CalendarDate } from '../../schemas/calendar-date.js';
-import type { Claim, Payer, Subscriber } from '../../schemas/claim.js';
+import type { Payer, ProfessionalClaim, Subscriber } from '../../schemas/claim.js';
 import type { ClaimPayment } from '../../schemas/remittance-advice.js';
 
 /** A claim as it is written back, with what the claim itself does not hold. */
 export interface RecordedClaim {
   readonly claimId: string;
-  readonly claim: Claim;
+  readonly claim: ProfessionalClaim;
   /** Source system and identifier of the patient's account, as the source named the patient. */
   readonly patientKey: { readonly sourceSystem: string; readonly sourceIdentifier: string };
   /** ISO, UTC: when the claim was made. */
@@ -34,6 +34,9 @@ export interface Insurance {
   readonly subscriber: Subscriber;
 }
 
-export function getInsurance({ payer, subscriber, otherCoverages }: Claim, payerSequence: number): Insurance {
+export function getInsurance(
+  { payer, subscriber, otherCoverages }: ProfessionalClaim,
+  payerSequence: number,
+): Insurance {
   return otherCoverages[payerSequence - 2] ?? { payer, subscriber };
 }

@@ -1,4 +1,4 @@
-import type { Claim, ServiceLine } from '../../schemas/claim.js';
+import type { ProfessionalClaim, ServiceLine } from '../../schemas/claim.js';
 import { getInsurance, type RecordedClaim } from './adjudicated-claim.js';
 import { moneyOf } from './fhir-decimal.js';
 import {
@@ -60,14 +60,14 @@ export function buildClaimResource(recorded: RecordedClaim): RecordResource {
 }
 
 /** REF*F8: what a replacement or void is about, under the payer's number. */
-function relatedOf({ payerControlNumber }: Claim) {
+function relatedOf({ payerControlNumber }: ProfessionalClaim) {
   if (payerControlNumber === undefined) return {};
   const relationship = terminologyOf('ex-relatedclaimrelationship', 'prior');
   return { related: [{ relationship, reference: { value: payerControlNumber } }] };
 }
 
 /** R4 wants one at least: of a claim that nobody insures it says so. */
-function insurancesOf(claim: Claim, isSelfPay: boolean) {
+function insurancesOf(claim: ProfessionalClaim, isSelfPay: boolean) {
   if (isSelfPay) return [{ sequence: 1, focal: true, coverage: { display: claim.payer.name } }];
   const { priorAuthorizationNumber } = claim;
   return [claim, ...claim.otherCoverages].map((_, index) => ({
@@ -79,7 +79,7 @@ function insurancesOf(claim: Claim, isSelfPay: boolean) {
 }
 
 /** R4 wants the date of an accident; without one the cause is supporting information at most, and is left to the 837. */
-function accidentOf({ accident }: Claim) {
+function accidentOf({ accident }: ProfessionalClaim) {
   if (accident?.date === undefined) return {};
   const { date, causes, state } = accident;
   const [cause] = causes;
@@ -92,7 +92,7 @@ function accidentOf({ accident }: Claim) {
   };
 }
 
-function itemOf(claim: Claim, line: ServiceLine) {
+function itemOf(claim: ProfessionalClaim, line: ServiceLine) {
   return {
     ...lineNumberOf(line.lineControlNumber),
     sequence: line.lineNumber,

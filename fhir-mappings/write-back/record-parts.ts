@@ -1,4 +1,11 @@
-import type { Claim, Diagnosis, Payer, ProcedureCode, Provider, ServiceLine } from '../../schemas/claim.js';
+import type {
+  Diagnosis,
+  Payer,
+  ProcedureCode,
+  ProfessionalClaim,
+  Provider,
+  ServiceLine,
+} from '../../schemas/claim.js';
 import { CPT, HCPCS, ICD_10_CM, NPI_SYSTEMS, PLACE_OF_SERVICE_SYSTEMS } from '../code-systems.js';
 import type { Insurance, RecordedClaim } from './adjudicated-claim.js';
 import { quantityOf } from './fhir-decimal.js';
@@ -74,7 +81,7 @@ export function coverageOf({ payer, subscriber }: Insurance) {
 }
 
 /** Rendering, referring and supervising providers. */
-export function careTeamOf({ renderingProvider, referringProvider, supervisingProvider }: Claim) {
+export function careTeamOf({ renderingProvider, referringProvider, supervisingProvider }: ProfessionalClaim) {
   const members = [
     { provider: renderingProvider, code: 'primary' },
     { provider: referringProvider, code: 'other' },
