@@ -14,6 +14,7 @@ function readRun(file) {
   const names = new Set(ended.map((entry) => entry.ended));
   return {
     ended,
+    harnesses: entries.filter((entry) => 'harness' in entry),
     files: entries.find((entry) => 'files' in entry)?.files ?? 0,
     unfinished: entries.flatMap(({ began }) => (began !== undefined && !names.has(began) ? [began] : [])),
     isComplete: entries.some((entry) => entry.complete),
@@ -32,6 +33,9 @@ for (const [at, { ended, files: count, unfinished, isComplete }] of runs.entries
   if (count === 0) print(`No tests were begun: ${files[at]}`);
   else if (!isComplete)
     print(`Cut off after ${ended.length} of ${count} files, while these ran: ${unfinished}`);
+}
+for (const { harness, runs, full } of runs.flatMap(({ harnesses }) => harnesses)) {
+  print(`${harness}: ${runs} of ${full}`);
 }
 const slowest = [...allEnded].sort((a, b) => b.seconds - a.seconds).slice(0, 10);
 if (slowest.length > 0) {

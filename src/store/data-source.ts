@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { entities } from './entities/entities.js';
@@ -39,9 +39,12 @@ export function embeddedDataSource(database: PGlite): DataSource {
   return new DataSource({ ...COMMON, extra } as DataSourceOptions);
 }
 
-/** Opens the embedded database in the folder, or in memory; `image` is a data folder that was dumped before. */
-export async function openEmbedded(folder: string | undefined, image?: Blob): Promise<PGlite> {
-  if (folder === undefined) return PGlite.create({ ...(image ? { loadDataDir: image } : {}) });
+/** What an embedded database in memory begins from: a dumped data folder, and its program compiled before. */
+export type EmbeddedStart = Pick<PGliteOptions, 'loadDataDir' | 'pgliteWasmModule'>;
+
+/** Opens the embedded database in the folder, or in memory. */
+export async function openEmbedded(folder: string | undefined, start: EmbeddedStart = {}): Promise<PGlite> {
+  if (folder === undefined) return PGlite.create({ ...start });
   const dataDir = join(folder, 'database');
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   return PGlite.create({ dataDir });

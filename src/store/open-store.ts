@@ -5,7 +5,7 @@ import type { Actor } from '../app/actor.js';
 import type { Clock, InvariantChecks, UnitOfWork } from '../app/ports.js';
 import type { Snapshots } from '../app/rebuild/snapshot.js';
 import { checkServer, UnsafeServerError } from './check-server.js';
-import { embeddedDataSource, openEmbedded, serverDataSource } from './data-source.js';
+import { type EmbeddedStart, embeddedDataSource, openEmbedded, serverDataSource } from './data-source.js';
 import { type FolderLock, lockFolder } from './folder-lock.js';
 import { StoreInvariants } from './invariants/store-invariants.js';
 import { findPendingMigrations, grantRole, runMigrations } from './migrate.js';
@@ -23,8 +23,8 @@ export interface StoreSettings {
   /** Folder of the embedded database; `:memory:` keeps nothing. */
   readonly dataFolder: string;
   readonly clock: Clock;
-  /** A dumped data folder to start `:memory:` from, which is faster than an empty one. */
-  readonly image?: Blob;
+  /** What `:memory:` starts from, which is faster than an empty folder. */
+  readonly embeddedStart?: EmbeddedStart;
   /** For a service that other machines reach: the server has to be safe from them too. The embedded one is. */
   readonly strict?: boolean;
 }
@@ -95,7 +95,7 @@ async function openEmbeddedStore(settings: StoreSettings): Promise<Store> {
   const lock = folder === undefined ? undefined : await lockFolder(folder);
   let database: PGlite | undefined;
   try {
-    database = await openEmbedded(folder, settings.image);
+    database = await openEmbedded(folder, settings.embeddedStart);
     const dataSource = await opened(embeddedDataSource(database));
     const close = async () => {
       if (dataSource.isInitialized) await dataSource.destroy();

@@ -44,7 +44,7 @@ describe('the payee of a remittance', () => {
 describe('a new NPI', () => {
   let opened: TestStore;
   beforeAll(async () => {
-    opened = await openTestStore('embedded');
+    opened = await openTestStore();
   });
   afterAll(() => opened.close());
 

@@ -9,7 +9,7 @@ import { openTestStore, type TestStore } from '../support/open-test-store.js';
 
 let opened: TestStore;
 beforeAll(async () => {
-  opened = await openTestStore('server');
+  opened = await openTestStore();
 }, 180_000);
 afterAll(() => opened?.close());
 

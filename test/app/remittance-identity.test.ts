@@ -9,7 +9,7 @@ import { succeed } from '../support/sample-records.js';
 let opened: TestStore;
 
 beforeAll(async () => {
-  opened = await openTestStore('embedded');
+  opened = await openTestStore();
 });
 afterAll(() => opened.close());
 

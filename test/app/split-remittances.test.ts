@@ -22,7 +22,7 @@ const HEAD = { trace: 'T1', date: '20260301' };
 
 let opened: TestStore;
 beforeAll(async () => {
-  opened = await openTestStore('server');
+  opened = await openTestStore();
 }, 180_000);
 afterAll(() => opened?.close());
 

@@ -50,6 +50,12 @@ test('whole runs are added up, the longest file first', () => {
   expect(code).toBe(0);
 });
 
+test('harnesses tell how many of their runs were made', () => {
+  const harness = { harness: 'G1: kills', runs: 20, full: 150 };
+  const { lines } = count(0, [{ files: 1 }, harness, ...file('a', 3), { complete: true }]);
+  expect(lines).toContain('G1: kills: 20 of 150');
+});
+
 test('a run that is cut off tells what failed, what had passed and what was at work', () => {
   const { lines, code } = count(124, [
     { files: 9 },

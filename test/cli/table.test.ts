@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { cents, parseCents } from '../../schemas/money.js';
 import { renderCount, renderDollars, renderPercent, renderTable } from '../../src/cli/rendering/table.js';
+import fc from '../support/property-testing.js';
 
 test('columns are as wide as their widest cell; > aligns to the right; no line ends with blanks', () => {
   const text = renderTable(

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { type CalendarDate, parseCalendarDate } from '../../schemas/calendar-date.js';
 import { type Cents, cents } from '../../schemas/money.js';
 import type { Contact, RemittanceName } from '../../schemas/remittance-advice.js';
+import fc from '../support/property-testing.js';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 

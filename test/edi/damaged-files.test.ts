@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { buildClaimAcknowledgement277 } from '../../edi/acknowledgements/build-claim-acknowledgement-277.js';
 import { readAcknowledgement999 } from '../../edi/acknowledgements/read-acknowledgement-999.js';
 import { readClaimAcknowledgement277 } from '../../edi/acknowledgements/read-claim-acknowledgement-277.js';
@@ -14,6 +13,7 @@ import { validateInterchange } from '../../edi/validate-interchange.js';
 import { parseX12, type TransactionSet } from '../../edi/x12/parse-x12.js';
 import { renderIssue } from '../../schemas/issue.js';
 import { checkAcknowledgementTotals } from '../../src/domain/claims/check-acknowledgement-totals.js';
+import fc from '../support/property-testing.js';
 import { fixture } from './sets-of.js';
 
 const FILES = [

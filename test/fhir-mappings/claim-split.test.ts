@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { planClaimParts } from '../../fhir-mappings/claim-split.js';
 import type { LineDraft } from '../../fhir-mappings/service-line.js';
 import { parseCalendarDate } from '../../schemas/calendar-date.js';
 import { cents } from '../../schemas/money.js';
+import fc from '../support/property-testing.js';
 
 const line = (index: number, diagnosisPointers: number[]): LineDraft => ({
   lineControlNumber: `L${index}`,

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { BUILT_IN_CONCEPT_MAPS } from '../../fhir-mappings/concept-maps/built-in-concept-maps.js';
 import { readEncounters } from '../../fhir-mappings/read-encounters.js';
 import { renderIssue } from '../../schemas/issue.js';
+import fc from '../support/property-testing.js';
 import { holdsOf, type Loose, OfficeVisit, practiceSettings } from './office-visit.js';
 
 const practice = practiceSettings();

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { findUnrepresentable, readX12Text } from '../../fhir-mappings/x12-text.js';
+import fc from '../support/property-testing.js';
 
 test.each([
   ['Muñoz', 'Munoz'],

@@ -5,7 +5,7 @@ let service: TestServer;
 let person: Person;
 
 beforeAll(async () => {
-  service = await openTestServer('embedded', { requireSecondFactor: true });
+  service = await openTestServer({ requireSecondFactor: true });
   person = await service.person('billing-manager');
 }, 120_000);
 

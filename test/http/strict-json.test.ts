@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { MAX_JSON_DEPTH, parseStrictJson } from '../../src/http/strict-json.js';
+import fc from '../support/property-testing.js';
 
 const faultOf = (text: string) => {
   const parsed = parseStrictJson(text);

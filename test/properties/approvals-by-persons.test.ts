@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import type { Approval } from '../../schemas/approval.js';
 import type { Actor } from '../../src/app/actor.js';
 import { listApprovals } from '../../src/app/reading/read-approvals.js';
 import { openDesk } from '../support/approval-desk.js';
 import { doneOf } from '../support/clinic-books.js';
 import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import fc from '../support/property-testing.js';
 
 const DENIED = Array.from(
   { length: 6 },

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { Account, Journal } from '../../schemas/ledger.js';
 import { addCents, type Cents, cents, formatCents, sumCents, ZERO } from '../../schemas/money.js';
 import type { ClaimPayment, RemittanceAdvice } from '../../schemas/remittance-advice.js';
@@ -20,6 +19,7 @@ import {
   reversalOf,
 } from '../domain/remittance/remittance-builder.js';
 import { entriesOf, TODAY } from '../domain/remittance/story.js';
+import fc from '../support/property-testing.js';
 import { auditBooks } from './audit-books.js';
 
 /** A line of one claim: what is paid, written off, the patient's and denied, in cents. */

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { ZERO } from '../../schemas/money.js';
 import type { Adjudication, ClaimAccount } from '../../schemas/remittance-records.js';
 import { findDifference } from '../../src/app/accounts/explain-balance.js';
 import { buildTrialBalance } from '../../src/domain/ledger/trial-balance.js';
 import { tellBalance } from '../domain/ledger/told-balance.js';
 import { postInOrder } from '../domain/remittance/story.js';
+import fc from '../support/property-testing.js';
 import { buildScene, draw, permutations } from './remittance-scenes.js';
 
 /** Tells the story of an order of arrival, and holds its end against the ledger. */

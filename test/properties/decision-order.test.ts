@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { Journal, Posting } from '../../schemas/ledger.js';
 import { addCents, type Cents, cents, formatCents, ZERO } from '../../schemas/money.js';
 import type { Adjudication, ClaimDecision } from '../../schemas/remittance-records.js';
@@ -15,6 +14,7 @@ import {
   reversalOf,
 } from '../domain/remittance/remittance-builder.js';
 import { entriesOf, TODAY } from '../domain/remittance/story.js';
+import fc from '../support/property-testing.js';
 
 const CLAIM = claimAccount(['100', '80'], 2);
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {
   type BankDeposit,
   depositTotal,
@@ -12,6 +11,7 @@ import { planDeposits } from '../../src/domain/deposits/plan-deposits.js';
 import { checkJournal } from '../../src/domain/ledger/check-journal.js';
 import { day } from '../domain/remittance/remittance-builder.js';
 import { TODAY } from '../domain/remittance/story.js';
+import fc from '../support/property-testing.js';
 
 type Arrival = { readonly deposit: BankDeposit } | { readonly expected: ExpectedDeposit };
 

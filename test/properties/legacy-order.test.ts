@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { changeRemittance } from '../support/change-remittance.js';
 import { expectCoherentBooks } from '../support/expect-coherent-books.js';
 import { OLD_SYSTEM, openLegacyDesk } from '../support/legacy-desk.js';
 import { layClaims, receive, tellBooks } from '../support/open-decision-scene.js';
 import { openTestStore, type TestStore } from '../support/open-test-store.js';
+import fc from '../support/property-testing.js';
 import type { RenderedRemittance } from '../support/render-remittance.js';
 
 let opened: TestStore;

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { ExpectedDeposit, StandingDeposit } from '../../schemas/deposit.js';
 import type { Journal } from '../../schemas/ledger.js';
 import {
@@ -21,6 +20,7 @@ import {
 } from '../../src/domain/remittance/planning/plan-payment-parts.js';
 import { day } from '../domain/remittance/remittance-builder.js';
 import { TODAY } from '../domain/remittance/story.js';
+import fc from '../support/property-testing.js';
 
 const ITEM = 'unexplained-payment:x';
 

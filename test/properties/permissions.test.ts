@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { ROLES } from '../../src/app/actor.js';
 import { ACTIONS, isPermitted } from '../../src/app/permissions.js';
+import fc from '../support/property-testing.js';
 
 const roles = fc.constantFrom(...ROLES);
 const actions = fc.constantFrom(...ACTIONS);

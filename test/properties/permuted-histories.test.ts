@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { ClaimState } from '../../schemas/claim-state.js';
 import type { Journal } from '../../schemas/ledger.js';
 import type { Adjudication, ClaimAccount, PlannedDenial } from '../../schemas/remittance-records.js';
@@ -11,6 +10,7 @@ import { planPostings } from '../../src/domain/remittance/planning/plan-postings
 import { findSettledItems } from '../../src/domain/remittance/planning/plan-work-items.js';
 import type { PostingPlan, StandingEntry } from '../../src/domain/remittance/planning/posting-plan.js';
 import { entriesOf, renderEnd, TODAY, tellStory } from '../domain/remittance/story.js';
+import fc from '../support/property-testing.js';
 import { readBooks } from '../support/read-books.js';
 import { buildScene, draw } from './remittance-scenes.js';
 

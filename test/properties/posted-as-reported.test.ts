@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { addCents, type Cents, cents, formatCents, negateCents, ZERO } from '../../schemas/money.js';
 import { adjudication, balanced, claimAccount } from '../domain/remittance/remittance-builder.js';
 import { postInOrder } from '../domain/remittance/story.js';
+import fc from '../support/property-testing.js';
 
 const reason = fc.constantFrom(
   'CO-45',

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { addCents, type Cents, cents, ZERO } from '../../schemas/money.js';
 import type { Adjudication, ClaimAccount } from '../../schemas/remittance-records.js';
 import { checkJournal } from '../../src/domain/ledger/check-journal.js';
@@ -6,6 +5,7 @@ import { planPostings } from '../../src/domain/remittance/planning/plan-postings
 import type { PostingPlan } from '../../src/domain/remittance/planning/posting-plan.js';
 import { adjudication, day, reversalOf } from '../domain/remittance/remittance-builder.js';
 import { entriesOf, postInOrder, TODAY } from '../domain/remittance/story.js';
+import fc from '../support/property-testing.js';
 import { readBooks } from '../support/read-books.js';
 import { buildScene, draw, permutations } from './remittance-scenes.js';
 

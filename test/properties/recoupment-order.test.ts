@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { Journal } from '../../schemas/ledger.js';
 import { addCents, type Cents, cents, negateCents, sumCents, ZERO } from '../../schemas/money.js';
 import type { ClaimChain, RecoupmentFact, StandingRecoupment } from '../../schemas/recoupment.js';
@@ -9,6 +8,7 @@ import { readRecoupmentFacts } from '../../src/domain/recoupment/read-recoupment
 import { planProviderAdjustments } from '../../src/domain/remittance/planning/plan-provider-adjustments.js';
 import { advice, day, money, providerAdjustment } from '../domain/remittance/remittance-builder.js';
 import { TODAY } from '../domain/remittance/story.js';
+import fc from '../support/property-testing.js';
 
 const CHAINS: ClaimChain[] = [
   { claimId: 'claim-A', payerControlNumbers: ['A', 'A2'], takenBack: [money('20')] },

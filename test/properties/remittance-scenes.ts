@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { addCents, cents, formatCents, negateCents, ZERO } from '../../schemas/money.js';
 import type { Adjudication, ClaimAccount } from '../../schemas/remittance-records.js';
 import {
@@ -11,6 +10,7 @@ import {
   PLACE,
   reversalOf,
 } from '../domain/remittance/remittance-builder.js';
+import fc from '../support/property-testing.js';
 
 const REASONS = [
   'CO-45',

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {
   addDays,
   type CalendarDate,
@@ -7,6 +6,7 @@ import {
   parseCalendarDate,
   parseX12Date,
 } from '../../schemas/calendar-date.js';
+import fc from '../support/property-testing.js';
 
 const DAY = 86_400_000;
 

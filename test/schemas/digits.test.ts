@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { groupThousands, trimDecimalZeros, trimEndZeros } from '../../schemas/digits.js';
 import { processorTime } from '../support/processor-time.js';
+import fc from '../support/property-testing.js';
 
 test.each([
   ['', ''],

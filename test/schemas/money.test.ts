@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {
   absoluteCents,
   addCents,
@@ -14,6 +13,7 @@ import {
   sumCents,
   ZERO,
 } from '../../schemas/money.js';
+import fc from '../support/property-testing.js';
 
 const LIMIT = 10 ** 15;
 const amount = fc

@@ -11,7 +11,7 @@ import { receiveAgain } from './run/receive-again.js';
 describe('on PostgreSQL', () => {
   let opened: TestStore;
   beforeAll(async () => {
-    opened = await openTestStore('server');
+    opened = await openTestStore();
   }, 300_000);
   beforeEach(() => opened.allowBreaches());
   afterAll(() => opened.close());

@@ -93,7 +93,7 @@ describe('what is known of a server', () => {
 describe('a server in a strict service', () => {
   /** The run's server with a new database, and a login of the given attributes. */
   async function openWithLogin(attributes: string) {
-    const opened = await openTestStore('server');
+    const opened = await openTestStore();
     const url = new URL(opened.databaseUrl!);
     const login = `login_${url.pathname.slice(1)}`;
     const query = (statement: string) => opened.store.dataSource.query(statement);
@@ -109,7 +109,7 @@ describe('a server in a strict service', () => {
   }
 
   test('the test’s own login is read as the superuser that it is, without TLS and with checksums', async () => {
-    const opened = await openTestStore('server');
+    const opened = await openTestStore();
     const { dataSource } = opened.store;
     expect(await readServerFacts(dataSource)).toEqual({
       versionNumber: expect.any(Number),

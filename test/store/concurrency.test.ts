@@ -31,7 +31,7 @@ function meeting(count: number): () => Promise<void> {
 describe('transactions that race on PostgreSQL', () => {
   let opened: TestStore;
   beforeAll(async () => {
-    opened = await openTestStore('server');
+    opened = await openTestStore();
   });
   afterAll(() => opened.close());
 
@@ -145,7 +145,7 @@ describe('transactions that race on PostgreSQL', () => {
   });
 
   test('several processes migrate one database at once', async () => {
-    const fresh = await openTestStore('server');
+    const fresh = await openTestStore();
     await fresh.store.dataSource.query('DROP SCHEMA public CASCADE');
     await fresh.store.dataSource.query('CREATE SCHEMA public');
     const { databaseUrl } = fresh;

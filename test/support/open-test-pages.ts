@@ -13,7 +13,7 @@ export async function openTestPages(
 ): Promise<TestServer> {
   // The pages are made within the service and want what it is made of.
   const shared = {} as WebContext;
-  const service = await openTestServer('embedded', {
+  const service = await openTestServer({
     ...overrides,
     problemPage: renderProblemPage,
     pages: ({ crossSite, cursors, rates, openApi }) => {

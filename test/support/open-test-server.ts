@@ -11,7 +11,7 @@ import type { Action } from '../../src/app/permissions.js';
 import { buildServer, type ServerSettings } from '../../src/http/build-server.js';
 import type { HttpContext } from '../../src/http/http-context.js';
 import { doneOf } from './clinic-books.js';
-import { type DatabaseKind, openTestStore, type TestStore } from './open-test-store.js';
+import { openTestStore, type TestStore } from './open-test-store.js';
 import { LOW_COST } from './test-access.js';
 
 export interface TestServer extends TestStore {
@@ -65,11 +65,12 @@ export interface TestServerSettings extends Partial<ServerSettings> {
 }
 
 /** The real service on a socket of its own, on a database of its own. */
-export async function openTestServer(
-  kind: DatabaseKind = 'embedded',
-  { requireSecondFactor = false, hasFullPasswordCost = false, ...settings }: TestServerSettings = {},
-): Promise<TestServer> {
-  const opened = await openTestStore(kind);
+export async function openTestServer({
+  requireSecondFactor = false,
+  hasFullPasswordCost = false,
+  ...settings
+}: TestServerSettings = {}): Promise<TestServer> {
+  const opened = await openTestStore();
   const lines: string[] = [];
   const log = pino({ base: null }, { write: (line: string) => void lines.push(line) });
   let server: Server | undefined;

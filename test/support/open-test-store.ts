@@ -1,6 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { embeddedDataSource, openEmbedded } from '../../src/store/data-source.js';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import v8 from 'node:v8';
+import { type EmbeddedStart, embeddedDataSource, openEmbedded } from '../../src/store/data-source.js';
 import { runMigrations } from '../../src/store/migrate.js';
 import { openStore, type Store } from '../../src/store/open-store.js';
 import { checkerOfBooks } from './expect-coherent-books.js';
@@ -22,15 +24,15 @@ export interface TestStore {
 }
 
 /**
- * A migrated store of its own: PostgreSQL in memory of this process, or a new database on the run's server. After
- * every test the books of each of its practices are checked.
+ * A migrated store of its own: a new database on the run's server, or the embedded one in memory of this process, which
+ * costs several times as much. After every test the books of each of its practices are checked.
  */
-export async function openTestStore(kind: DatabaseKind = 'embedded'): Promise<TestStore> {
+export async function openTestStore(kind: DatabaseKind = 'server'): Promise<TestStore> {
   const clock = new SetClock();
   const databaseUrl = kind === 'server' ? await newDatabase(await migratedTemplate()) : undefined;
   const store = databaseUrl
     ? await openStore({ databaseUrl, dataFolder: 'unused', clock })
-    : await openStore({ dataFolder: ':memory:', clock, image: await migratedImage() });
+    : await openStore({ dataFolder: ':memory:', clock, embeddedStart: await embeddedStart() });
   let breachesAllowed = false;
   const checkChanged = checkerOfBooks(store);
   const checkBooks = async () => {
@@ -64,8 +66,24 @@ function migratedTemplate(): Promise<string> {
   });
 }
 
-/** An embedded database that has every migration, as the dump of its folder. */
-async function migratedImage(): Promise<Blob> {
+/** Files of tests have worlds of their own, but the modules of Node in common; there a worker keeps what it has made. */
+const MADE = Symbol.for('claimwright.embedded-start');
+
+async function embeddedStart(): Promise<EmbeddedStart> {
+  const common: object & { [MADE]?: Promise<Required<EmbeddedStart>> } = v8 as object;
+  common[MADE] ??= makeEmbeddedStart();
+  const start = await common[MADE];
+  // It may be of another world, by whose classes it would not be known.
+  Object.setPrototypeOf(start.pgliteWasmModule, WebAssembly.Module.prototype);
+  return start;
+}
+
+/** An embedded database that has every migration, as the dump of its folder, and its program. */
+async function makeEmbeddedStart(): Promise<Required<EmbeddedStart>> {
+  const program = join(
+    dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite')),
+    'pglite.wasm',
+  );
   const file = await madeOnce('image', async () => {
     const database = await openEmbedded(undefined);
     const dataSource = await embeddedDataSource(database).initialize();
@@ -77,5 +95,8 @@ async function migratedImage(): Promise<Blob> {
     await writeFile(written, new Uint8Array(await image.arrayBuffer()));
     return written;
   });
-  return new Blob([await readFile(file)]);
+  return {
+    loadDataDir: new Blob([await readFile(file)]),
+    pgliteWasmModule: await WebAssembly.compile(await readFile(program)),
+  };
 }

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { v7 } from 'uuid';
 import {
   hashSecret,
@@ -11,6 +10,7 @@ import {
   writeSessionText,
   writeTokenText,
 } from '../../../src/app/access/bearer-text.js';
+import fc from '../../support/property-testing.js';
 
 const practiceIds = fc.stringMatching(/^[\w.:@-]{1,64}$/);
 

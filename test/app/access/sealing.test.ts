@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
-import fc from 'fast-check';
 import { deriveKey, openSecret, sealSecret, serviceKeyOf } from '../../../src/app/access/sealing.js';
+import fc from '../../support/property-testing.js';
 
 const KEY = serviceKeyOf(randomBytes(32));
 const OWNER = 'second-factor:main:u1';

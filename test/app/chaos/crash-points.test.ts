@@ -7,6 +7,7 @@ import { doneOf } from '../../support/clinic-books.js';
 import { openTestStore, type TestStore } from '../../support/open-test-store.js';
 import { layJobs, renderJob } from '../../support/remittance-jobs.js';
 import { renderClaim, renderSet } from '../../support/render-set.js';
+import { runsWithin } from '../../support/runs-within.js';
 import { SetClock } from '../../support/set-clock.js';
 import { SplitUnitOfWork } from '../../support/split-unit-of-work.js';
 import { booksOf } from './books-of.js';
@@ -51,7 +52,7 @@ describe('a program that dies', () => {
   let crashing: CrashingStore;
 
   beforeAll(async () => {
-    opened = await openTestStore('server');
+    opened = await openTestStore();
     crashing = await CrashingStore.open(opened.databaseUrl!);
   });
   afterAll(async () => {
@@ -109,19 +110,23 @@ describe('a program that dies', () => {
 
   test.each(Object.entries(FILES))(
     'G2: wherever it dies in %s, the books are the same after it was started again',
-    async (_, bytes) => {
+    async (name, bytes) => {
       const isFirst = bytes === FILES['a plain payment'];
       const wanted = await dieAndReturn(bytes, isFirst, undefined);
       const points = pointsOf(crashing.sent);
       expect(points.filter(({ when }) => when === 'after').length).toBeGreaterThanOrEqual(3);
-      for (const point of points) {
+      // A slow machine comes to some of them, from every part of the work.
+      const spread = [...points.keys()].sort((one, other) => (one % 5) - (other % 5) || one - other);
+      const runs = { full: points.length, least: Math.ceil(points.length / 5) };
+      for (const run of runsWithin(`G2: places to die in ${name}`, runs)) {
+        const point = points[spread[run]!]!;
         const books = await dieAndReturn(bytes, isFirst, point);
         // It came as far as it was to, and no further.
         expect([point, crashing.sent.length]).toEqual([point, point.statement]);
         expect([point, books]).toEqual([point, wanted]);
       }
     },
-    300_000,
+    1_800_000,
   );
 
   test('a posting in two transactions is caught', async () => {
@@ -136,5 +141,5 @@ describe('a program that dies', () => {
       if (isCaught) break;
     }
     expect(isCaught).toBe(true);
-  }, 300_000);
+  }, 1_800_000);
 });

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { AdjustmentRule } from '../../../schemas/adjustment-rule.js';
 import { ADJUSTMENT_REASONS } from '../../../schemas/codes/adjustment-reasons.js';
 import {
@@ -7,6 +6,7 @@ import {
   DecisionTable,
 } from '../../../src/domain/adjustments/decision-table.js';
 import { classifyAdjustment } from '../../../src/domain/denials/classify-adjustment.js';
+import fc from '../../support/property-testing.js';
 import { adjustments, day, money } from '../remittance/remittance-builder.js';
 
 const asked = {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { buildClaimInterchange } from '../../../edi/claim-837/build-claim-interchange.js';
 import { validateInterchange } from '../../../edi/validate-interchange.js';
 import { writeX12 } from '../../../edi/x12/write-x12.js';
@@ -6,6 +5,7 @@ import type { ProfessionalClaim } from '../../../schemas/claim.js';
 import { renderIssue } from '../../../schemas/issue.js';
 import { cents, sumCents } from '../../../schemas/money.js';
 import { checkClaim } from '../../../src/domain/claims/edits/check-claim.js';
+import fc from '../../support/property-testing.js';
 import { CLEAN_CLAIM, date, line, TODAY } from './clean-claim.js';
 
 /** The errors of the guide, or of the writer, in the bytes of one claim. */

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { checkClaim } from '../../../src/domain/claims/edits/check-claim.js';
 import { buildPatientControlNumber } from '../../../src/domain/claims/patient-control-number.js';
+import fc from '../../support/property-testing.js';
 import { CLEAN_CLAIM, TODAY } from './clean-claim.js';
 
 test.each([

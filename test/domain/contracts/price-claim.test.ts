@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import type { ContractSettings, ContractTerm, RelativeValue } from '../../../schemas/contract.js';
 import { addCents, type Cents, cents, formatCents, parseCents, ZERO } from '../../../schemas/money.js';
 import { findContract, findExpectedAmounts } from '../../../src/domain/contracts/price-claim.js';
 import type { PricedLine } from '../../../src/domain/contracts/priced-line.js';
+import fc from '../../support/property-testing.js';
 import { day, money } from '../remittance/remittance-builder.js';
 
 const contract = (

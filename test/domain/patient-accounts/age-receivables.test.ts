@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { addDays } from '../../../schemas/calendar-date.js';
 import type { Account } from '../../../schemas/ledger.js';
 import { addCents, cents, sumCents } from '../../../schemas/money.js';
 import { ageReceivables, type ReceivableItem } from '../../../src/domain/patient-accounts/age-receivables.js';
+import fc from '../../support/property-testing.js';
 import { day, money } from '../remittance/remittance-builder.js';
 
 const ASOF = day('2026-07-01');

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { cents } from '../../../schemas/money.js';
 import type { ClaimPayment } from '../../../schemas/remittance-advice.js';
 import { ClaimPaymentSlices, SLICE } from '../../../src/domain/remittance/matching/claim-payment-slices.js';
@@ -6,6 +5,7 @@ import {
   findControlNumbers,
   RecurringNumbers,
 } from '../../../src/domain/remittance/matching/recurring-numbers.js';
+import fc from '../../support/property-testing.js';
 
 function paymentOf(ordinal: number, own: string, ofPayer: string): ClaimPayment {
   const amounts = { chargeAmount: cents(100), paymentAmount: cents(100) };

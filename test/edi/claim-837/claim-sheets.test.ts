@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import fc from 'fast-check';
 import { buildClaims837 } from '../../../edi/claim-837/build-claims-837.js';
 import type { ClaimSheet } from '../../../edi/claim-837/claim-sheet.js';
 import { readClaimBatch } from '../../../edi/claim-837/read-claim-batch.js';
@@ -8,6 +7,7 @@ import { readClaimSheets } from '../../../edi/claim-837/read-claim-sheets.js';
 import { renderClaimSheets } from '../../../edi/claim-837/render-claim-sheets.js';
 import type { Claim, Payer, ServiceLineCommon } from '../../../schemas/claim.js';
 import { ZERO } from '../../../schemas/money.js';
+import fc from '../../support/property-testing.js';
 import { fixture, pathsOf, setsOf, writtenSet } from '../sets-of.js';
 import { BATCH, claims } from './sample-claims.js';
 

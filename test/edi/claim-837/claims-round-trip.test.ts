@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { buildClaims837 } from '../../../edi/claim-837/build-claims-837.js';
 import { readClaimBatch } from '../../../edi/claim-837/read-claim-batch.js';
 import { validateInterchange } from '../../../edi/validate-interchange.js';
+import fc from '../../support/property-testing.js';
 import { bytesOf, setsOf } from '../sets-of.js';
 import { BATCH, claims } from './sample-claims.js';
 

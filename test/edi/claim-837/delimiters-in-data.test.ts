@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {
   buildClaimInterchange,
   type ClaimSubmission,
@@ -7,6 +6,7 @@ import { parseX12 } from '../../../edi/x12/parse-x12.js';
 import type { Delimiters } from '../../../edi/x12/segment.js';
 import { DEFAULT_DELIMITERS, writeX12 } from '../../../edi/x12/write-x12.js';
 import type { Claim } from '../../../schemas/claim.js';
+import fc from '../../support/property-testing.js';
 import { dentalClaims } from './dental/sample-dental-claims.js';
 import { institutionalClaims } from './institutional/sample-institutional-claims.js';
 import { BATCH, claims } from './sample-claims.js';

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type {
   Address,
   ContactPoint,
@@ -13,6 +12,7 @@ import type {
   Repricing,
 } from '../../../schemas/claim-supplements.js';
 import type { AmbulanceParts, AmbulanceTransport } from '../../../schemas/professional-supplements.js';
+import fc from '../../support/property-testing.js';
 import {
   absentOr,
   amount,

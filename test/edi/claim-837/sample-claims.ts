@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { ClaimBatch } from '../../../edi/claim-837/claim-batch.js';
 import { type CalendarDate, parseCalendarDate } from '../../../schemas/calendar-date.js';
 import type {
@@ -11,6 +10,7 @@ import type {
   ServiceLine,
 } from '../../../schemas/claim.js';
 import { cents, sumCents } from '../../../schemas/money.js';
+import fc from '../../support/property-testing.js';
 import { absentOr, digits, word } from './institutional/arbitraries.js';
 import { adjudications, claimParts } from './sample-claim-parts.js';
 import { lineParts } from './sample-line-parts.js';

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import type { Provider, ServiceLine } from '../../../schemas/claim.js';
 import type { LineAdjudication } from '../../../schemas/claim-supplements.js';
 import type { DurableEquipment } from '../../../schemas/professional-supplements.js';
+import fc from '../../support/property-testing.js';
 import {
   absentOr,
   amount,

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { buildClaimStatusInquiry } from '../../../edi/claim-status/build-claim-status-inquiry.js';
 import { buildClaimStatusResponse } from '../../../edi/claim-status/build-claim-status-response.js';
 import { readClaimStatusInquiry } from '../../../edi/claim-status/read-claim-status-inquiry.js';
 import { readClaimStatusResponse } from '../../../edi/claim-status/read-claim-status-response.js';
 import type { TransactionSet } from '../../../edi/x12/parse-x12.js';
 import type { Issue } from '../../../schemas/issue.js';
+import fc from '../../support/property-testing.js';
 import { meaningOf } from '../arbitraries.js';
 import { damagedSet } from '../damaged-set.js';
 import { fixture, setsOf, writtenSet } from '../sets-of.js';

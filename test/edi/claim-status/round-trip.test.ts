@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { buildClaimStatusInquiry } from '../../../edi/claim-status/build-claim-status-inquiry.js';
 import {
   buildClaimStatusInquiryInterchange,
@@ -10,6 +9,7 @@ import { readClaimStatusResponse } from '../../../edi/claim-status/read-claim-st
 import { validateInterchange } from '../../../edi/validate-interchange.js';
 import { parseX12 } from '../../../edi/x12/parse-x12.js';
 import { type InterchangeData, writeX12 } from '../../../edi/x12/write-x12.js';
+import fc from '../../support/property-testing.js';
 import { meaningOf } from '../arbitraries.js';
 import { setsOf, writtenSet } from '../sets-of.js';
 import { inquiries, responses } from './sample-statuses.js';

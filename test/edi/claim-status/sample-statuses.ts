@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import type { ClaimStatusInquiryContent } from '../../../edi/claim-status/build-claim-status-inquiry.js';
 import type { ClaimStatusResponseContent } from '../../../edi/claim-status/build-claim-status-response.js';
 import type { ClaimTraces, ReportedStatus } from '../../../schemas/claim-status.js';
+import fc from '../../support/property-testing.js';
 import {
   amount,
   contact,

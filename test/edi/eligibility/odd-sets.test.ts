@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { buildEligibilityInquiry } from '../../../edi/eligibility/build-eligibility-inquiry.js';
 import { buildEligibilityResponse } from '../../../edi/eligibility/build-eligibility-response.js';
 import { readEligibilityInquiry } from '../../../edi/eligibility/read-eligibility-inquiry.js';
@@ -6,6 +5,7 @@ import { readEligibilityResponse } from '../../../edi/eligibility/read-eligibili
 import { validateInterchange } from '../../../edi/validate-interchange.js';
 import type { TransactionSet } from '../../../edi/x12/parse-x12.js';
 import type { Issue } from '../../../schemas/issue.js';
+import fc from '../../support/property-testing.js';
 import { meaningOf } from '../arbitraries.js';
 import { damagedSet } from '../damaged-set.js';
 import { fixture, setsOf, writtenSet } from '../sets-of.js';

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { buildEligibilityInquiry } from '../../../edi/eligibility/build-eligibility-inquiry.js';
 import {
   buildEligibilityInquiryInterchange,
@@ -9,6 +8,7 @@ import { readEligibilityInquiry } from '../../../edi/eligibility/read-eligibilit
 import { readEligibilityResponse } from '../../../edi/eligibility/read-eligibility-response.js';
 import { validateInterchange } from '../../../edi/validate-interchange.js';
 import { type InterchangeData, writeX12 } from '../../../edi/x12/write-x12.js';
+import fc from '../../support/property-testing.js';
 import { meaningOf } from '../arbitraries.js';
 import { setsOf, writtenSet } from '../sets-of.js';
 import { inquiries, responses } from './sample-coverages.js';

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { EligibilityInquiryContent } from '../../../edi/eligibility/build-eligibility-inquiry.js';
 import type { EligibilityResponseContent } from '../../../edi/eligibility/build-eligibility-response.js';
 import type { DatedQualifier } from '../../../schemas/claim-supplements.js';
@@ -8,6 +7,7 @@ import type {
   MailingAddress,
   ServiceDelivery,
 } from '../../../schemas/eligibility.js';
+import fc from '../../support/property-testing.js';
 import {
   amount,
   contact,

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {
   type AcknowledgementOptions,
   buildFileAcknowledgement,
@@ -13,6 +12,7 @@ import {
   writeParsed,
   writeX12,
 } from '../../../edi/index.js';
+import fc from '../../support/property-testing.js';
 import {
   ADVICE_GUIDE,
   type ApplicationAdvice,

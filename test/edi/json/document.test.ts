@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { buildDocument } from '../../../edi/json/build-document.js';
 import { parseDocument, readDocument } from '../../../edi/json/read-document.js';
 import type { GroupDocument, SetDocument, X12Document } from '../../../edi/json/x12-document.js';
 import { renderIssue } from '../../../schemas/issue.js';
+import fc from '../../support/property-testing.js';
 import { readSampleFiles } from '../../support/sample-files.js';
 import { fixture } from '../sets-of.js';
 

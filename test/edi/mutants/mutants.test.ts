@@ -1,6 +1,7 @@
 import { parseX12 } from '../../../edi/x12/parse-x12.js';
 import { issue } from '../../../schemas/issue.js';
 import { collectGarbage } from '../../support/collect-garbage.js';
+import { runsWithin } from '../../support/runs-within.js';
 import { BASE_FILES } from './base-files.js';
 import { findStreamFaults } from './find-stream-faults.js';
 import { type Judge, judgeFile } from './judge-file.js';
@@ -8,8 +9,7 @@ import { MUTATORS, type Mutator } from './mutators.js';
 import { CANARY, findFaults } from './oracle.js';
 import { SeededRandom } from './random.js';
 
-/** Changed files of one run; the seed of one that fails is told and makes it again. */
-const COUNT = Number(process.env['MUTANTS'] ?? 100_000);
+/** The seed of a changed file that fails is told, and makes it again. */
 const FIRST_SEED = Number(process.env['MUTANT_SEED'] ?? 1);
 /** One of so many is held against its guides in pieces and answered as well. */
 const STREAMED = Number(process.env['MUTANTS_STREAMED'] ?? 5);
@@ -34,15 +34,19 @@ function makeMutant(seed: number): Mutant {
   return { seed, names, bytes: Buffer.from(text, 'latin1') };
 }
 
-function run(
-  count: number,
-  judge: Judge,
-  isStreamed = false,
-): { faults: string[]; accepted: number; refused: number } {
+interface Judged {
+  readonly faults: string[];
+  readonly made: number;
+  readonly accepted: number;
+  readonly refused: number;
+}
+
+function run(runs: Iterable<number>, judge: Judge, isStreamed = false): Judged {
   const faults: string[] = [];
-  let accepted = 0;
-  let refused = 0;
-  for (let seed = FIRST_SEED; seed < FIRST_SEED + count && faults.length < 10; seed += 1) {
+  let [made, accepted, refused] = [0, 0, 0];
+  for (const index of runs) {
+    const seed = FIRST_SEED + index;
+    made += 1;
     const { names, bytes } = makeMutant(seed);
     const found = findFaults(bytes, (given) => {
       const judgement = judge(given);
@@ -52,23 +56,25 @@ function run(
     });
     if (isStreamed && seed % STREAMED === 0) found.push(...findStreamFaults(bytes, new SeededRandom(seed)));
     faults.push(...found.map((fault) => `seed ${seed} (${names.join(', ')}): ${fault}`));
+    if (faults.length >= 10) break;
   }
-  return { faults, accepted, refused };
+  return { faults, made, accepted, refused };
 }
 
 describe('changed files', () => {
   it('are taken rightly or refused with a reason and a place, and tell nothing of what stands in them', () => {
     // What is compiled and cached once is there before the memory is measured.
-    run(Math.min(COUNT, 2000), judgeFile, true);
+    run(Array(2000).keys(), judgeFile, true);
     collectGarbage();
     const before = process.memoryUsage().rss;
-    const { faults, accepted, refused } = run(COUNT, judgeFile, true);
+    const runs = runsWithin('changed files', { full: 100_000, least: 10_000, weight: 5 });
+    const { faults, made, accepted, refused } = run(runs, judgeFile, true);
     expect(faults).toEqual([]);
-    expect(accepted).toBeGreaterThan(COUNT / 20);
-    expect(refused).toBeGreaterThan(COUNT / 4);
+    expect(accepted).toBeGreaterThan(made / 20);
+    expect(refused).toBeGreaterThan(made / 4);
     collectGarbage();
     expect((process.memoryUsage().rss - before) / MEGABYTE).toBeLessThan(64);
-  }, 600_000);
+  }, 1_800_000);
 
   it('are the same for the same seed, and each change happens', () => {
     expect(makeMutant(77).bytes).toEqual(makeMutant(77).bytes);
@@ -100,7 +106,7 @@ describe('the judge of changed files', () => {
     ['one that tells a value', (bytes) => quote(judgeFile(bytes), bytes), /tells what stands in the file/],
     ['one that throws at a byte', (bytes) => refuseBytes(bytes), /throws RangeError/],
   ])('finds %s', (_, judge, fault) => {
-    const { faults } = run(3000, judge);
+    const { faults } = run(Array(3000).keys(), judge);
     expect(faults.length).toBeGreaterThan(0);
     expect(faults.every((each) => fault.test(each))).toBe(true);
   });

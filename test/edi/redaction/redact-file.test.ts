@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import fc from 'fast-check';
 import { GUIDES } from '../../../edi/guides/find-guide.js';
 import { SEGMENT_REDACTIONS } from '../../../edi/redaction/parse-redaction-table.js';
 import { type RedactedFile, redactFile } from '../../../edi/redaction/redact-file.js';
@@ -9,6 +8,7 @@ import { elementsOf } from '../../../edi/x12/changed-segment.js';
 import { parseX12 } from '../../../edi/x12/parse-x12.js';
 import { renderIssue } from '../../../schemas/issue.js';
 import { checkRemittanceBalance } from '../../../schemas/remittance-balance.js';
+import fc from '../../support/property-testing.js';
 import { readSampleFiles } from '../../support/sample-files.js';
 import { fixture, setsOf } from '../sets-of.js';
 

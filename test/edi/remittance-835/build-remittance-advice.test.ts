@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { buildRemittanceAdvice } from '../../../edi/remittance-835/build-remittance-advice.js';
 import { readRemittanceAdvice } from '../../../edi/remittance-835/read-remittance-advice.js';
 import { renderSetContent } from '../../../edi/remittance-835/render-set-content.js';
+import fc from '../../support/property-testing.js';
 import { fixture, setsOf, writtenSet } from '../sets-of.js';
 import { advices } from './sample-advices.js';
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { parseCalendarDate } from '../../../schemas/calendar-date.js';
 import { cents } from '../../../schemas/money.js';
 import type { ClaimPayment, RemittanceAdvice, ServicePayment } from '../../../schemas/remittance-advice.js';
+import fc from '../../support/property-testing.js';
 
 const place = fc.constant({ byteOffset: 0, byteLength: 0, line: 1 });
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';

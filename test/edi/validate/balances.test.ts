@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { readRemittanceAdvice } from '../../../edi/remittance-835/read-remittance-advice.js';
 import { validateInterchange } from '../../../edi/validate-interchange.js';
 import { renderIssue } from '../../../schemas/issue.js';
 import { checkRemittanceBalance } from '../../../schemas/remittance-balance.js';
+import fc from '../../support/property-testing.js';
 import { fixture, setsOf } from '../sets-of.js';
 
 const textOf = (path: string) => Buffer.from(fixture(path)).toString('latin1');

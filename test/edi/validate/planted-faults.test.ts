@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { Issue } from '../../../schemas/issue.js';
+import fc from '../../support/property-testing.js';
 import {
   doubled,
   errorsAsSent,

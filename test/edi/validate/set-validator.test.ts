@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { findGuide, GUIDES } from '../../../edi/guides/find-guide.js';
 import type { Guide, GuideItem, SegmentSpec } from '../../../edi/guides/guide.js';
 import { BUILT_IN_CODE_SETS } from '../../../edi/validate/built-in-code-sets.js';
@@ -12,6 +11,7 @@ import type { TransactionSet } from '../../../edi/x12/parse-x12.js';
 import { TextSegment } from '../../../edi/x12/text-segment.js';
 import type { Issue } from '../../../schemas/issue.js';
 import { SNIP_TYPES } from '../../../schemas/snip-types.js';
+import fc from '../../support/property-testing.js';
 import { DELIMITERS, PoisonSegment } from './poison-segment.js';
 import { CLAIM, REMITTANCE, setOf, validated } from './sample-sets.js';
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { findGuide } from '../../../edi/guides/find-guide.js';
 import { validateSet } from '../../../edi/validate/validate-set.js';
 import type { Segment } from '../../../edi/x12/segment.js';
+import fc from '../../support/property-testing.js';
 import { CLAIM, faults, REMITTANCE, setOf, validated } from './sample-sets.js';
 
 const swap = (from: string | RegExp, to: string) => {

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { parseCentsBytes } from '../../../edi/x12/parse-cents-bytes.js';
 import type { SourceSegment } from '../../../edi/x12/source-segment.js';
 import { Tokenizer } from '../../../edi/x12/tokenizer.js';
 import { parseCents } from '../../../schemas/money.js';
+import fc from '../../support/property-testing.js';
 import { tellSegment } from './read-events.js';
 import { sampleBytes } from './sample-interchange.js';
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { findBlockScan } from '../../../edi/x12/block-scan.js';
 import { SegmentScanner } from '../../../edi/x12/segment-scanner.js';
+import fc from '../../support/property-testing.js';
 
 const DELIMITERS = { element: '*', component: ':', repetition: '^', terminator: '~' };
 /** Of what stands in files, of what may stand behind a terminator, and of what ends the scan. */

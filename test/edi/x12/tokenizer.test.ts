@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import type { TextSegment } from '../../../edi/x12/text-segment.js';
 import { Tokenizer } from '../../../edi/x12/tokenizer.js';
+import fc from '../../support/property-testing.js';
 import { SAMPLE_FILES } from './sample-files.js';
 import { sampleBytes } from './sample-interchange.js';
 

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { parseX12 } from '../../../edi/x12/parse-x12.js';
 import type { SegmentData, SegmentSink } from '../../../edi/x12/segment.js';
 import { writeParsed } from '../../../edi/x12/write-parsed.js';
 import { writeX12 } from '../../../edi/x12/write-x12.js';
+import fc from '../../support/property-testing.js';
 import { SAMPLE_SEGMENTS, SAMPLE_SET, sampleBytes, sampleInterchange } from './sample-interchange.js';
 
 function written(segments: readonly SegmentData[], lineBreak: '' | '\n' = ''): Uint8Array {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { buildClaimResource } from '../../../fhir-mappings/write-back/build-claim-resource.js';
 import {
   buildClaimResponse,
@@ -17,6 +16,7 @@ import { cents, formatCents } from '../../../schemas/money.js';
 import { CLEAN_CLAIM } from '../../domain/claims/clean-claim.js';
 import { money, reversalOf } from '../../domain/remittance/remittance-builder.js';
 import { doneOf } from '../../support/clinic-books.js';
+import fc from '../../support/property-testing.js';
 import { ANSWER, CLAIM_ID, PAYMENT, RECORDED, REMITTANCE, recordedResources } from './recorded.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: any resource

@@ -38,7 +38,7 @@ function askFrom(
 }
 
 test('H19: a flood is told 429 and how long to wait, and another client is answered meanwhile', async () => {
-  const service = await openTestServer('embedded', { rateLimits: LIMITS });
+  const service = await openTestServer({ rateLimits: LIMITS });
   const flood = await Promise.all(
     Array.from({ length: 200 }, (_, index) =>
       // Whatever it says of where it comes from.
@@ -65,7 +65,7 @@ describe('H19: log-in', () => {
   let service: TestServer;
 
   beforeEach(async () => {
-    service = await openTestServer('embedded', { rateLimits: OPEN });
+    service = await openTestServer({ rateLimits: OPEN });
   });
 
   afterEach(async () => {
@@ -128,7 +128,7 @@ describe('H19: log-in', () => {
 
 test('without the limits of log-in the same tries are all looked at', async () => {
   const unlimited = { ...OPEN, logInsPerMinuteAndAddress: 1e6, logInsPerMinuteAndAccount: 1e6 };
-  const service = await openTestServer('embedded', { rateLimits: unlimited });
+  const service = await openTestServer({ rateLimits: unlimited });
   for (let round = 0; round < 12; round += 1) {
     const body = { name: 'someone', password: 'x' };
     expect((await service.call('POST', '/api/v1/sessions', { body })).status).toBe(401);

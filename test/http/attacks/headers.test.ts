@@ -103,7 +103,7 @@ test.each(kinds)('H13: %s (%i) has the headers of every answer', async (_, statu
 });
 
 test('H13: so has an answer of 500, and one of 503', async () => {
-  const broken = await openTestServer('embedded');
+  const broken = await openTestServer();
   const token = await broken.token('biller');
   await broken.store.dataSource.query('ALTER TABLE claims RENAME TO claims_away');
   const failed = await broken.call('GET', '/api/v1/claims', { token });

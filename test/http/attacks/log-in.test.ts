@@ -23,7 +23,7 @@ const START = '2026-03-02T15:00:00.000Z';
 let service: TestServer;
 
 beforeAll(async () => {
-  service = await openTestServer('embedded', { rateLimits: NO_LIMITS });
+  service = await openTestServer({ rateLimits: NO_LIMITS });
 });
 
 beforeEach(() => service.clock.set(START));
@@ -50,7 +50,7 @@ const withoutId = ({ status, body, headers }: Answer) => ({
 
 describe('N12: at first', () => {
   test('nobody can log in, whatever is usual elsewhere', async () => {
-    const fresh = await openTestServer('embedded', { rateLimits: NO_LIMITS });
+    const fresh = await openTestServer({ rateLimits: NO_LIMITS });
     const [{ count }] = await fresh.store.dataSource.query('SELECT count(*)::integer AS count FROM users');
     expect(count).toBe(0);
     const names = ['admin', 'administrator', 'root', 'claimwright', 'user', 'test', 'operator', 'system'];
@@ -108,7 +108,7 @@ describe('N7: guessing', () => {
   });
 
   test('an unknown name, a wrong password and a locked account take as long as each other', async () => {
-    const costly = await openTestServer('embedded', { rateLimits: NO_LIMITS, hasFullPasswordCost: true });
+    const costly = await openTestServer({ rateLimits: NO_LIMITS, hasFullPasswordCost: true });
     const known = await costly.person('biller');
     const locked = await costly.person('biller');
     await costly.store.dataSource.query('UPDATE users SET locked_until = $1 WHERE name = $2', [

@@ -34,7 +34,7 @@ const told: string[] = [];
 beforeAll(async () => {
   temporary.folder = await mkdtemp(join(tmpdir(), 'canaries-'));
   environment['TMPDIR'] = temporary.folder;
-  service = await openTestServer('embedded', { rateLimits: NO_LIMITS });
+  service = await openTestServer({ rateLimits: NO_LIMITS });
   clerk = await service.token('edi-integration');
   manager = await service.token('billing-manager');
 });

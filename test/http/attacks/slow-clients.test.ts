@@ -82,7 +82,7 @@ describe('H7: slow clients are closed', () => {
   let token: string;
 
   beforeAll(async () => {
-    service = await openTestServer('embedded', { listenerLimits: SHORT });
+    service = await openTestServer({ listenerLimits: SHORT });
     token = await service.token('biller');
   });
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
 import { readAcknowledgement999 } from '../../../edi/acknowledgements/read-acknowledgement-999.js';
 import { validateInterchange } from '../../../edi/validate-interchange.js';
 import { parseX12 } from '../../../edi/x12/parse-x12.js';
 import { renderIssue } from '../../../schemas/issue.js';
+import fc from '../../support/property-testing.js';
 import { answer, DATE, expectBalance, outcomeOf, paymentsOf, readAll } from '../read-answer.js';
 import { buildClinicClaims, writeSubmission } from '../write-submission.js';
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import fc from 'fast-check';
 import { buildClaimInterchange } from '../../../../edi/claim-837/build-claim-interchange.js';
 import { buildClaims837 } from '../../../../edi/claim-837/build-claims-837.js';
 import { readClaimBatch } from '../../../../edi/claim-837/read-claim-batch.js';
 import { validateInterchange } from '../../../../edi/validate-interchange.js';
 import type { DentalClaim } from '../../../../schemas/dental-claim.js';
+import fc from '../../../support/property-testing.js';
 import { bytesOf, pathsOf, setsOf, writtenSet } from '../../sets-of.js';
 import { BATCH } from '../sample-claims.js';
 import { DENTAL_CLAIM, dentalClaims } from './sample-dental-claims.js';

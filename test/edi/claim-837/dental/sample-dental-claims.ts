@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import type { DentalClaim } from '../../../../schemas/dental-claim.js';
 import { cents, sumCents } from '../../../../schemas/money.js';
+import fc from '../../../support/property-testing.js';
 import { ANN, CLINIC, DOCTOR, SAM } from '../sample-claims.js';
 import { charges, period } from './sample-dental-lines.js';
 import {

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { DentalLine } from '../../../../schemas/dental-claim.js';
+import fc from '../../../support/property-testing.js';
 import {
   adjudication,
   amount,

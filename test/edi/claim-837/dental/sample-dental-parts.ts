@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { type CalendarDate, parseCalendarDate } from '../../../../schemas/calendar-date.js';
 import type { OtherCoverage, Provider } from '../../../../schemas/claim.js';
 import { cents } from '../../../../schemas/money.js';
+import fc from '../../../support/property-testing.js';
 
 export const dateOf = (value: string) => parseCalendarDate(value)!;
 

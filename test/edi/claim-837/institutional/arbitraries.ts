@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { type CalendarDate, parseCalendarDate } from '../../../../schemas/calendar-date.js';
 import type { Provider } from '../../../../schemas/claim.js';
 import type { Attachment } from '../../../../schemas/claim-supplements.js';
 import { cents } from '../../../../schemas/money.js';
+import fc from '../../../support/property-testing.js';
 
 export const day = (text: string) => parseCalendarDate(text)!;
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { buildClaimInterchange } from '../../../../edi/claim-837/build-claim-interchange.js';
 import { buildClaims837 } from '../../../../edi/claim-837/build-claims-837.js';
 import type { ClaimBatch } from '../../../../edi/claim-837/claim-batch.js';
@@ -7,6 +6,7 @@ import { validateInterchange } from '../../../../edi/validate-interchange.js';
 import type { Claim } from '../../../../schemas/claim.js';
 import { cents } from '../../../../schemas/money.js';
 import { SNIP_TYPES } from '../../../../schemas/snip-types.js';
+import fc from '../../../support/property-testing.js';
 import { bytesOf, setsOf } from '../../sets-of.js';
 import { BATCH } from '../sample-claims.js';
 import { institutionalClaims, STAY } from './sample-institutional-claims.js';

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { ProcedureCode } from '../../../../schemas/claim.js';
 import type {
   LineAdjudication,
@@ -6,6 +5,7 @@ import type {
   ReportedAdjustment,
 } from '../../../../schemas/claim-supplements.js';
 import { cents } from '../../../../schemas/money.js';
+import fc from '../../../support/property-testing.js';
 import {
   absentOr,
   amount,

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { HospitalCodes } from '../../../../schemas/institutional-claim.js';
+import fc from '../../../support/property-testing.js';
 import { absentOr, amount, date, digits, listOf, period, recordOf, word } from './arbitraries.js';
 
 const code = word(3, 7);

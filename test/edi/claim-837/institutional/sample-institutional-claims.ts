@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type {
   OtherCoverage,
   Payer,
@@ -10,6 +9,7 @@ import type {
 import type { OtherAdjudication } from '../../../../schemas/claim-supplements.js';
 import type { InstitutionalClaim } from '../../../../schemas/institutional-claim.js';
 import { cents, sumCents } from '../../../../schemas/money.js';
+import fc from '../../../support/property-testing.js';
 import { CLAIM, CLINIC, DOCTOR, claims as professionalClaims } from '../sample-claims.js';
 import {
   absentOr,

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import type { Drug } from '../../../../schemas/claim.js';
 import type { InstitutionalLine } from '../../../../schemas/institutional-claim.js';
 import { cents } from '../../../../schemas/money.js';
+import fc from '../../../support/property-testing.js';
 import {
   absentOr,
   amount,
