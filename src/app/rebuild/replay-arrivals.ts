@@ -1,6 +1,7 @@
 import { done, type Outcome } from '../../../schemas/outcome.js';
 import { planCharge } from '../../domain/ledger/plan-charge.js';
 import { claimAccountOf } from '../accounts/claim-account.js';
+import { placeWaiting } from '../claim-payments/place-waiting.js';
 import { claimEditKey } from '../claims/claim-intake.js';
 import { sha256 } from '../context.js';
 import { recordDeposits } from '../deposits/record-deposits.js';
@@ -68,6 +69,7 @@ export class ArrivalReplay {
 }
 
 async function insertClaims(records: Records, arrived: ArrivedClaims): Promise<void> {
+  await records.claimPayments.lockPlaces();
   const known = await records.encounters.findByKeys(arrived.encounters);
   const knownIds = new Set(known.map(({ encounterId }) => encounterId));
   await records.encounters.insert(arrived.encounters.filter(({ encounterId }) => !knownIds.has(encounterId)));
@@ -90,6 +92,8 @@ async function insertClaims(records: Records, arrived: ArrivedClaims): Promise<v
   await records.ledger.append(
     claims.flatMap((claim) => planCharge(claimAccountOf(claim), [], claim.lastServiceDate)),
   );
+  const controlNumbers = claims.map(({ claim }) => claim.patientControlNumber);
+  await placeWaiting(records, { controlNumbers });
 }
 
 /** The edits keep with the claim what they found, and nothing later changes that. */
