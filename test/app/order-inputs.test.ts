@@ -94,4 +94,26 @@ describe('changes of the terms', () => {
       expect(order.indexOf('undo again')).toBe(order.indexOf('acknowledgement') + 1);
     }
   });
+
+  test('divide a file whose sets were judged on both sides of them, and no other', () => {
+    const file = { ...arrival('file', '1'), setsRecordedAt: ['2', '3', '5', '8'] };
+    const changes = ['0', '2', '4', '5', '6', '7', '9'].map((instant) => change(`at ${instant}`, instant));
+    const steps = orderInputs({ changes, arrivals: [file, arrival('other', '5')], entries: [] }, undefined);
+    const told = steps.map((step) =>
+      'arrival' in step ? [step.arrival.id, step.recordedAt, step.arrival.setCount] : tell([step])[0],
+    );
+    expect(told).toEqual([
+      ...[
+        'at 0',
+        ['file', '1', 0],
+        'at 2',
+        ['file', '2', 2],
+        'at 4',
+        'at 5',
+        ['file', '5', 1],
+        ['other', '5', undefined],
+      ],
+      ...['at 6', 'at 7', ['file', '8', undefined], 'at 9'],
+    ]);
+  });
 });

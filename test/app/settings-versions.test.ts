@@ -1,6 +1,8 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { v7 } from 'uuid';
 import { BUILT_IN_CONCEPT_MAPS } from '../../fhir-mappings/concept-maps/built-in-concept-maps.js';
 import type { CalendarDate } from '../../schemas/calendar-date.js';
+import type { PracticeSettings } from '../../schemas/practice.js';
 import { importEncounters } from '../../src/app/claims/import-encounters.js';
 import type { AppContext } from '../../src/app/context.js';
 import { configurePractice } from '../../src/app/settings/configure-practice.js';
@@ -72,3 +74,56 @@ test('an import under stored settings does not write them back over those that c
   expect(doneOf(await importEncounters(context, actor, input)).encounters).toBe(2);
   expect((await list()).items.map(({ changed }) => changed)).toEqual([['name'], expect.anything()]);
 });
+
+describe('settings that change while something is posted', () => {
+  let server: TestStore;
+  beforeAll(async () => {
+    server = await openTestStore('server');
+  }, 180_000);
+  afterAll(() => server.close());
+
+  test('wait for its end, and those that do not change do not', async () => {
+    const actor = newActor();
+    const { store, clock } = server;
+    const context: AppContext = { unitOfWork: store.unitOfWork, clock, ids: { next: () => v7() } };
+    const configure = async (settings: PracticeSettings) =>
+      doneOf(await configurePractice(context, actor, settings, () => undefined));
+    await configure(PRACTICE);
+    const [locked, ended] = [layGate(), layGate()];
+    const posting = succeed(server, actor, async (records) => {
+      await records.claimPayments.lockPlaces();
+      locked.open();
+      await ended.passed;
+      return (await records.practices.versions()).length;
+    });
+    await locked.passed;
+    await configure(PRACTICE);
+    const changing = configure({ ...PRACTICE, name: 'Lakeside' });
+    await waitingLock(server);
+    ended.open();
+    expect(await posting).toBe(1);
+    await changing;
+    expect((await succeed(server, actor, (records) => records.practices.versions())).length).toBe(2);
+  });
+});
+
+/** Nobody passes before it is opened. */
+function layGate() {
+  let open = () => {};
+  const passed = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { passed, open };
+}
+
+/** Until somebody waits for a lock that another one holds. */
+async function waitingLock({ store }: TestStore): Promise<void> {
+  for (;;) {
+    const [row] = await store.dataSource.query<{ count: string }[]>(
+      `SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+    );
+    if (row?.count !== '0') return;
+    await wait(10);
+  }
+}

@@ -1,3 +1,4 @@
+import { divideArrivals } from './divide-arrivals.js';
 import type { ManualEntry } from './manual-entry.js';
 import { shuffleArrivals } from './shuffle-arrivals.js';
 import type { Arrival } from './snapshot.js';
@@ -28,7 +29,8 @@ const BATCH = 500;
  * of a payment keep their order, as the first of them is the one that is posted, and so does what persons said of them
  * that lets another one be posted.
  */
-export function orderInputs(inputs: Inputs, seed: string | undefined): Step[] {
+export function orderInputs(all: Inputs, seed: string | undefined): Step[] {
+  const inputs = { ...all, arrivals: divideArrivals(all.arrivals, all.changes) };
   const order = seed === undefined ? asRecorded : shuffled(inputs, seed);
   return stretchesOf(inputs, seed !== undefined).flatMap((stretch) => [
     ...stretch.changes.map((change) => ({ recordedAt: change.recordedAt, change })),

@@ -91,7 +91,8 @@ class StepReplay {
   }
 
   private async takeFile(arrival: Arrival): Promise<void> {
-    this.counts.files += 1;
+    // A file that comes in parts counts with its last one.
+    this.counts.files += arrival.setCount === undefined ? 1 : 0;
     const name = this.arrivals.nameOf(arrival);
     const taken = await this.arrivals.takeFile(arrival);
     this.judge(name, taken);

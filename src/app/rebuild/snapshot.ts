@@ -49,6 +49,10 @@ export interface Arrival {
   readonly recordedAt: string;
   /** A remittance file that shares the identity of a payment with another one: which of them came first counts. */
   readonly isTwin: boolean;
+  /** When each of its sets was judged, ascending; given where the settings were changed before the last of them. */
+  readonly setsRecordedAt?: readonly string[];
+  /** Of a part of a file that is not its last: how many sets, duplicates left out, are taken in. */
+  readonly setCount?: number;
 }
 
 export interface ArrivedClaims {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { done, type Outcome } from '../../../schemas/outcome.js';
 import type { PracticeSettings } from '../../../schemas/practice.js';
 import type { Actor } from '../actor.js';
@@ -16,8 +17,16 @@ export function readSettings(stored: unknown): PracticeSettings | undefined {
   return settings?.billingProvider ? (settings as PracticeSettings) : undefined;
 }
 
-/** Lets settings be those in force from now on: by whatever road they come, they settle the same tasks. */
+/**
+ * Lets settings be those in force from now on: by whatever road they come, they settle the same tasks. Where they differ
+ * from those that stand, what is being posted or decided under these is waited for.
+ */
 export async function enforceSettings(records: Records, practice: PracticeRecord): Promise<void> {
+  const standing = await records.practices.find();
+  if (!isDeepStrictEqual(standing?.settings, practice.settings)) {
+    await records.approvals.lock();
+    await records.claimPayments.lockPlaces();
+  }
   await records.practices.save(practice);
   const settings = readSettings(practice.settings);
   if (settings) await records.workItems.close(findSettledPayeeTasks(settings));

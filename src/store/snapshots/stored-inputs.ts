@@ -37,6 +37,12 @@ const ARRIVALS = `WITH twins AS (
     FROM files WHERE practice_id = $1 AND direction = 'in'
   ORDER BY "recordedAt", id`;
 
+/** Every set but a duplicate keeps a certificate from the moment it is judged. */
+const DIVIDED = `SELECT c.file_id AS id, array_agg(${instantOf('c.recorded_at')} ORDER BY c.recorded_at) AS sets
+  FROM balance_certificates c JOIN files f USING (practice_id, file_id) WHERE c.practice_id = $1
+  GROUP BY c.file_id, f.recorded_at HAVING EXISTS (SELECT FROM settings_versions v
+    WHERE v.practice_id = $1 AND v.recorded_at > f.recorded_at AND v.recorded_at <= max(c.recorded_at))`;
+
 const ENCOUNTERS = `SELECT encounter_id AS "encounterId", source_system AS "sourceSystem",
     source_identifier AS "sourceIdentifier", content_hash AS "contentHash", state, issues, version
   FROM encounters WHERE practice_id = $1 AND encounter_id = ANY($2::uuid[])`;
@@ -90,8 +96,15 @@ const RULES = `SELECT ${RULE}, ${instantOf('recorded_at')} AS "recordedAt", reco
 export class StoredInputs implements InputRecords {
   constructor(private readonly session: Session) {}
 
-  arrivals(): Promise<Arrival[]> {
-    return this.session.rows<Arrival>(ARRIVALS, [this.session.practiceId]);
+  async arrivals(): Promise<Arrival[]> {
+    const { practiceId } = this.session;
+    const rows = await this.session.rows<Arrival>(ARRIVALS, [practiceId]);
+    const divided = await this.session.rows<{ id: string; sets: string[] }>(DIVIDED, [practiceId]);
+    const sets = new Map(divided.map((row) => [row.id, row.sets]));
+    return rows.map((row) => {
+      const setsRecordedAt = sets.get(row.id);
+      return setsRecordedAt ? { ...row, setsRecordedAt } : row;
+    });
   }
 
   async adjustmentRules(): Promise<RecordedRule[]> {
