@@ -24,6 +24,7 @@ import type { LedgerRecords } from './records/ledger-records.js';
 import type { ListRecords } from './records/list-records.js';
 import type { ManualDecisionRecords } from './records/manual-decision-records.js';
 import type { PaymentPartRecords } from './records/payment-part-records.js';
+import type { PracticeRecords } from './records/practice-records.js';
 import type { RecoupmentRecords } from './records/recoupment-records.js';
 import type { StoryRecords } from './records/story-records.js';
 
@@ -40,6 +41,7 @@ export type {
   SubmissionState,
 } from './records/exchange-records.js';
 export type { LedgerEntry, LedgerRecords, LedgerTime, ReceivableBalance } from './records/ledger-records.js';
+export type { PracticeRecord, PracticeRecords, SettingsVersion } from './records/practice-records.js';
 
 /** Instants come from here, so that a test or a simulation can set them. */
 export interface Clock {
@@ -112,18 +114,6 @@ export interface AuditNotes {
   count(counts: Readonly<Record<string, number>>): void;
   /** The row says refused, for this reason, although what was written stands: a failed log-in is counted. */
   tellRefused(reason: string): void;
-}
-
-export interface PracticeRecords {
-  find(): Promise<PracticeRecord | undefined>;
-  save(practice: PracticeRecord): Promise<void>;
-}
-
-export interface PracticeRecord {
-  readonly practiceId: string;
-  readonly name: string;
-  /** The settings file as it was read: NPIs, payers, fees, trading partner. */
-  readonly settings: unknown;
 }
 
 export interface EncounterRecords {

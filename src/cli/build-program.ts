@@ -16,6 +16,7 @@ import { parseName, parseRole } from './option-values.js';
 import { addParts } from './part-commands.js';
 import { addRebuild } from './rebuild-command.js';
 import { addServe } from './serve-command.js';
+import { addSettings } from './settings-command.js';
 import type { Terminal } from './terminal.js';
 import { addWaiver } from './waiver-command.js';
 import { addWriteBack } from './write-back-command.js';
@@ -63,6 +64,7 @@ ${EXIT_HELP}`,
   const runner = new CommandRunner(program, terminal);
   addDemo(program, services, runner);
   addIntake(program, services, runner);
+  addSettings(program, services, runner);
   addExchange(program, services, runner);
   addDecisions(program, services.decisions, runner);
   addWriteBack(program, services, runner);

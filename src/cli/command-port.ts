@@ -18,6 +18,7 @@ import type { ComparedBooks } from '../app/rebuild/compare-books.js';
 import type { RebuiltBooks } from '../app/rebuild/rebuild-books.js';
 import type { viewCertificate, viewCertifiedPayment } from '../app/views/certificates.js';
 import type { viewLegacyClaims } from '../app/views/legacy-claims.js';
+import type { viewSettingsOfVersion, viewSettingsVersion } from '../app/views/practice.js';
 import type { viewPayer, viewStory } from '../app/views/stories.js';
 import type { AccessCommands } from './access-port.js';
 import type { DecisionCommands } from './decision-port.js';
@@ -34,6 +35,9 @@ export interface CommandServices {
     input: ImportPaths,
     progress: Progress,
   ): Promise<Outcome<ImportSummary>>;
+  /** Versions of the settings, at most 200, the latest first. */
+  listSettings(options: GlobalOptions): Promise<Outcome<readonly SettingsVersionTold[]>>;
+  getSettings(options: GlobalOptions, version: number): Promise<Outcome<SettingsTold>>;
   submitClaims(options: GlobalOptions, outFolder: string | undefined): Promise<Outcome<SentClaims>>;
   receiveFiles(
     options: GlobalOptions,
@@ -82,6 +86,10 @@ export interface CommandServices {
   /** The service on what the demo left, on the demo's day, with new log-ins. */
   serveDemo(options: GlobalOptions): Promise<Outcome<DemoService>>;
 }
+
+export type SettingsVersionTold = ReturnType<typeof viewSettingsVersion>;
+
+export type SettingsTold = ReturnType<typeof viewSettingsOfVersion>;
 
 export type LegacyClaimsTold = ReturnType<typeof viewLegacyClaims>;
 

@@ -25,11 +25,13 @@ export function addRebuild(program: Command, services: CommandServices, runner: 
     .addHelpText(
       'after',
       `
-A second ledger is made in an empty database, which is gone afterwards: from the settings, the decision
-table, the claims as they were charged, the bytes of every file and what persons recorded. Nothing that
-posting has made is looked at. What stands is never changed; differences are told with what to look at.
+A second ledger is made in an empty database, which is gone afterwards: from the claims as they were
+charged, the bytes of every file and what persons recorded, each under the settings and the decision table
+of then. Nothing that posting has made is looked at. What stands is never changed; differences are told
+with what to look at.
 
-In a shuffled order remittances have to come to the same: posting does not depend on when they arrive.
+In a shuffled order remittances have to come to the same: between two changes of the settings posting does
+not depend on when they arrive.
 
 Examples:
   claimwright rebuild --compare

@@ -104,7 +104,7 @@ function resourcesOf(
   return {
     sessions: sessionRoutes(services, tools),
     tokens: tokenRoutes(services),
-    practice: practiceRoutes(services),
+    practice: practiceRoutes(services, cursors),
     encounters: encounterRoutes(services, cursors),
     claims: claimRoutes(services, cursors),
     submissions: submissionRoutes(services, cursors),

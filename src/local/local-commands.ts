@@ -19,7 +19,9 @@ import { listLegacyClaims } from '../app/legacy-claims/list-legacy-claims.js';
 import type { Clock } from '../app/ports.js';
 import { listApprovals } from '../app/reading/read-approvals.js';
 import { findStoredPractice } from '../app/settings/practice-settings.js';
+import { getSettingsVersion, listSettingsVersions } from '../app/settings/settings-versions.js';
 import { viewLegacyClaims } from '../app/views/legacy-claims.js';
+import { viewSettingsOfVersion, viewSettingsVersion } from '../app/views/practice.js';
 import type { AccessCommands } from '../cli/access-port.js';
 import {
   type CommandServices,
@@ -93,9 +95,22 @@ export class LocalCommands implements CommandServices {
       if (!practice) return refused('unknown', [issue('intake.no-practice')]);
       const conceptMaps = [...own, ...BUILT_IN_CONCEPT_MAPS];
       const documents = await openDocuments(input, practice);
-      return importEncounters(context, actor, { documents, practice, conceptMaps }, (at, of) =>
-        progress('Encounters', at, of),
-      );
+      const source = { documents, practice, isStored: given === undefined, conceptMaps };
+      return importEncounters(context, actor, source, (at, of) => progress('Encounters', at, of));
+    });
+  }
+
+  async listSettings(options: GlobalOptions) {
+    return this.within(options, async ({ context }) => {
+      const listed = await listSettingsVersions(context, localActor(options), { limit: 200 });
+      return 'refused' in listed ? listed : done(listed.done.items.map(viewSettingsVersion));
+    });
+  }
+
+  async getSettings(options: GlobalOptions, version: number) {
+    return this.within(options, async ({ context }) => {
+      const found = await getSettingsVersion(context, localActor(options), version);
+      return 'refused' in found ? found : done(viewSettingsOfVersion(found.done));
     });
   }
 

@@ -46,6 +46,11 @@ export function centsOf(amount: string): Cents {
   return cents(Number(amount));
 }
 
+/** The instant of a column as text, ISO and UTC, which sorts as instants do; empty where there is none. */
+export function instantOf(column: string): string {
+  return `coalesce(to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), '')`;
+}
+
 /** A whole number that is not money, as the driver gives a bigint. */
 export function integerOf(digits: string): number {
   const value = Number(digits);

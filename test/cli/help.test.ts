@@ -12,7 +12,7 @@ async function run(line: string) {
 
 describe('help', () => {
   const commands = [
-    ...['demo', 'import', 'submit', 'receive', 'deposits', 'rebuild'],
+    ...['demo', 'import', 'settings', 'submit', 'receive', 'deposits', 'rebuild'],
     ...['approvals', 'approve', 'decline', 'write-off', 'resolve', 'post-variance'],
     ...['payment-parts', 'release-parts'],
     ...['bill-under-waiver', 'legacy', 'post-legacy'],

@@ -115,3 +115,14 @@ test('a role that may not is refused, and the actor is who they say', async () =
   });
   expect((await run('verify', '--role', 'auditor', '--actor', 'ann')).code).toBe(0);
 });
+
+test('the settings are told by version: importing under the same ones again made none', async () => {
+  const { code, json } = await run('settings', '--json');
+  expect(code).toBe(0);
+  expect(json).toEqual([
+    { version: 1, recordedAt: expect.any(String), recordedBy: 'command-line', changed: expect.anything() },
+  ]);
+  const one = await run('settings', '1');
+  expect(one.out.join('\n')).toContain('"receiverName": "EXAMPLE CLEARINGHOUSE"');
+  expect(await run('settings', '2')).toMatchObject({ code: 1 });
+});

@@ -2,6 +2,7 @@ import type { ComparedBooks } from '../../src/app/rebuild/compare-books.js';
 import { FIGURE_KINDS } from '../../src/app/rebuild/snapshot.js';
 
 export const REBUILT = {
+  settingsVersions: 1,
   claims: 1_200,
   submissions: 1,
   files: 2,

@@ -12,7 +12,7 @@ test('without a comparison, what was taken in and the balances that came of it',
   const accounts = [{ account: 'cash.bank', balance: cents(123_450) }] as const;
   expect(renderRebuilt({ ...REBUILT, accounts })).toBe(
     [
-      'Made again from 1,200 claims, 1 submission, 2 files, 1 manual entry',
+      'Made again from 1 version of the settings, 1,200 claims, 1 submission, 2 files, 1 manual entry',
       '',
       'account     balance',
       '---------  --------',

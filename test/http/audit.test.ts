@@ -54,8 +54,6 @@ const rowsOf = (requestId: string | null) =>
 const EXPECTED = (): Readonly<
   Record<string, readonly [path: string, action: string, type: string, id?: string]>
 > => ({
-  'GET /api/v1/practice': ['practice', 'practice.configure', 'practice'],
-  'PUT /api/v1/practice': ['practice', 'practice.configure', 'practice'],
   'POST /api/v1/encounters': ['encounters', 'claim.import', 'encounter'],
   'GET /api/v1/encounters': ['encounters', 'encounter.read', 'encounter'],
   'GET /api/v1/claims': ['claims', 'claim.read', 'claim'],
@@ -111,7 +109,7 @@ const EXPECTED = (): Readonly<
   'GET /api/v1/aging': ['aging', 'aging.read', 'aging'],
 });
 
-const rowsOfChanges = () => ({ ...ruleEndExpected(), ...approvalsExpected() });
+const rowsOfChanges = () => ({ ...settingsExpected(), ...ruleEndExpected(), ...approvalsExpected() });
 
 /** What a remittance holds, its certificate, and the stories of balances. */
 function proofsExpected(): ReturnType<typeof EXPECTED> {
@@ -164,6 +162,15 @@ function decisionsExpected(): ReturnType<typeof EXPECTED> {
     'GET /api/v1/claim-payments/{claimPaymentId}/suggestions': suggestions,
     ...Object.fromEntries(decisions),
     'POST /api/v1/remittances/paper': ['remittances/paper', 'remittance.record', 'remittance'],
+  };
+}
+
+function settingsExpected(): ReturnType<typeof EXPECTED> {
+  return {
+    'GET /api/v1/practice': ['practice', 'practice.configure', 'practice'],
+    'PUT /api/v1/practice': ['practice', 'practice.configure', 'practice'],
+    'GET /api/v1/practice/versions': ['practice/versions', 'practice.configure', 'practice'],
+    'GET /api/v1/practice/versions/{version}': ['practice/versions/2', 'practice.configure', 'practice'],
   };
 }
 

@@ -41,6 +41,8 @@ const pathsWithIds = () => [
   `/api/v1/claims/${ours.claimId}/balance-explanation`,
   `/api/v1/patient-accounts/${ours.patientAccountId}/balance-explanation`,
   `/api/v1/claim-payments/${laid.unmatchedId}/suggestions`,
+  // The first version is of before any settings, and everybody has it.
+  '/api/v1/practice/versions/2',
   `/api/v1/patient-accounts/${ours.patientAccountId}`,
   `/api/v1/patient-accounts/${ours.patientAccountId}/ledger`,
 ];
@@ -216,6 +218,13 @@ describe('Z5: what a role may not see leaves by no route', () => {
     const stale = { 'if-match': '"something-else"' };
     const kept = await service.call('PUT', '/api/v1/practice', { token: manager, body, headers: stale });
     expect([kept.status, kept.body.code]).toEqual([409, 'conflict']);
+    const { body: versions } = await service.call('GET', '/api/v1/practice/versions', { token: manager });
+    const [latest] = versions.items;
+    expect(latest).toMatchObject({ changed: ['billingProvider'], recordedBy: expect.any(String) });
+    const path = `/api/v1/practice/versions/${latest.version}`;
+    const version = await service.call('GET', path, { token: manager });
+    expect(version.text).not.toContain(ssn);
+    expect(version.body.settings.billingProvider.taxId).toBe('*****1120');
     const fresh = { 'if-match': headers.get('etag')! };
     const put = await service.call('PUT', '/api/v1/practice', {
       token: manager,

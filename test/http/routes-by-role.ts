@@ -14,6 +14,8 @@ export const ROUTES_BY_ROLE: Readonly<Record<string, string>> = {
   //                                                          bil am  edi com man adm aud
   'GET /api/v1/practice': '                                    -   -   -   -   y   y   -',
   'PUT /api/v1/practice': '                                    -   -   -   -   y   y   -',
+  'GET /api/v1/practice/versions': '                           -   -   -   -   y   y   -',
+  'GET /api/v1/practice/versions/{version}': '                 -   -   -   -   y   y   -',
   'POST /api/v1/encounters': '                                 y   -   y   -   y   -   -',
   'GET /api/v1/encounters': '                                  y   y   y   y   y   -   y',
   'GET /api/v1/claims': '                                      y   y   -   y   y   -   y',

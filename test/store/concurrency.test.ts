@@ -144,6 +144,23 @@ describe('transactions that race on PostgreSQL', () => {
     expect((await Promise.all([receive(), receive()])).sort()).toEqual(['known', 'new']);
   });
 
+  test('settings that two write at once are two versions, the last of which stands', async () => {
+    const actor = newActor();
+    await savePractice(opened, actor);
+    const write = (name: string) =>
+      succeed(opened, actor, ({ practices }) =>
+        practices.save({ practiceId: actor.practiceId, name, settings: { name } }),
+      );
+    await Promise.all(['one', 'other', 'one', 'other'].map(write));
+    const [versions, last, standing] = await succeed(opened, actor, async ({ practices }) => {
+      const all = await practices.versions();
+      return [all, await practices.findVersion(all.length), (await practices.find())!.settings];
+    });
+    expect(versions.map(({ version }) => version)).toEqual(versions.map((_, index) => index + 1));
+    expect(versions.length).toBeGreaterThan(2);
+    expect(last).toEqual(standing);
+  });
+
   test('several processes migrate one database at once', async () => {
     const fresh = await openTestStore();
     await fresh.store.dataSource.query('DROP SCHEMA public CASCADE');
@@ -153,7 +170,7 @@ describe('transactions that race on PostgreSQL', () => {
       [1, 2, 3].map(() => openStore({ databaseUrl: databaseUrl!, dataFolder: 'unused', clock: fresh.clock })),
     );
     const applied = await Promise.all(stores.map((store) => store.migrate()));
-    expect(applied.map((names) => names.length).sort()).toEqual([0, 0, 16]);
+    expect(applied.map((names) => names.length).sort()).toEqual([0, 0, 17]);
     await Promise.all(stores.map((store) => store.close()));
     await fresh.close();
   });

@@ -1,4 +1,7 @@
 import type { DataSource } from 'typeorm';
+import { done } from '../../schemas/outcome.js';
+import type { Actor } from '../../src/app/actor.js';
+import { BEGINNING } from '../../src/app/records/practice-records.js';
 import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
 import { openTestStore } from '../support/open-test-store.js';
 
@@ -45,12 +48,28 @@ describeOnBothDatabases('migrations', (opened) => {
   test('can be taken back, and applied again', async () => {
     const { dataSource, migrate } = { ...opened().store };
     const before = await shapeOf(dataSource);
-    for (let left = 16; left > 0; left -= 1) await dataSource.undoLastMigration();
+    for (let left = 17; left > 0; left -= 1) await dataSource.undoLastMigration();
     const names = new Set((await shapeOf(dataSource)).map((row) => (row as { relname: string }).relname));
     expect([...names]).toEqual(['claimwright_migrations']);
-    expect(await migrate()).toHaveLength(16);
+    expect(await migrate()).toHaveLength(17);
     expect(await shapeOf(dataSource)).toEqual(before);
   });
+});
+
+test('settings from before versions were kept are the first version, from the beginning', async () => {
+  const { store, close } = await openTestStore();
+  const actor: Actor = { actorId: 'test', role: 'billing-manager', practiceId: 'main' };
+  await store.dataSource.undoLastMigration();
+  await store.dataSource.query(
+    `INSERT INTO practices VALUES ('main', 'Main', '{"npi": "1"}'), ('b', 'B', '{}')`,
+  );
+  expect(await store.migrate()).toEqual(['SettingsVersions1767225700018']);
+  const read = await store.unitOfWork.run(actor, { action: 'practice.configure' }, async ({ practices }) =>
+    done([await practices.versions(), await practices.findVersion(1)]),
+  );
+  const first = { version: 1, recordedAt: BEGINNING, recordedBy: 'unrecorded', changed: ['npi'] };
+  expect(read).toEqual({ done: [[first], { npi: '1' }] });
+  await close();
 });
 
 test('two databases of the same migrations have the same shape', async () => {

@@ -4,7 +4,7 @@ import { layGround, newActor } from '../support/sample-records.js';
 const SEALED = [
   ...['journals', 'postings', 'audit_rows', 'claim_events', 'manual_decisions'],
   ...['balance_certificates', 'balance_certificate_parts'],
-  ...['approval_requests', 'approval_decisions', 'approval_outcomes'],
+  ...['approval_requests', 'approval_decisions', 'approval_outcomes', 'settings_versions'],
 ];
 
 const CHANGES = SEALED.flatMap((table) => [
@@ -55,6 +55,7 @@ const RIGHTS = {
     'disputed_on,dispute_count',
   remittances: 'IS state',
   sessions: 'IS last_used_at,ended_at',
+  settings_versions: 'IS',
   submission_claims: 'IS',
   submissions: 'ISU',
   users:

@@ -1,8 +1,9 @@
 import { OUTCOME_BREACHES } from './outcome-breaches.js';
 import { REFERENCE_BREACHES } from './reference-breaches.js';
+import { SETTINGS_BREACHES } from './settings-breaches.js';
 
 /** Every invariant, in the order of their numbers. */
-export const IDS = 'I1 I2 I3 I4 I5 I6 I7 I8 I9 I10 I12 I16 I19 I20 I22 I23 I25 I31 I32 I33 I34 I37'.split(
+export const IDS = 'I1 I2 I3 I4 I5 I6 I7 I8 I9 I10 I12 I16 I19 I20 I22 I23 I25 I31 I32 I33 I34 I37 I38'.split(
   ' ',
 );
 
@@ -221,6 +222,7 @@ const UNDO_PLANTS: readonly (readonly [string, string, readonly string[], RegExp
 export const FURTHER_PLANTS = [
   ...OUTCOME_BREACHES,
   ...REFERENCE_BREACHES,
+  ...SETTINGS_BREACHES,
   ...REGISTER_PLANTS,
   ...UNDO_PLANTS,
   ...PART_PLANTS,

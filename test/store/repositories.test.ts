@@ -38,6 +38,10 @@ function sampleDenial(claimId: string, claimPaymentId: string): PlannedDenial {
   };
 }
 
+function at(minute: number) {
+  return { recordedAt: `2026-04-01T10:0${minute}:00.000Z` };
+}
+
 function sampleWorkItem(claimId: string): PlannedWorkItem {
   return { naturalKey: 'w1', kind: 'overpaid', claimId, amount: cents(-700), issues: [found] };
 }
@@ -52,6 +56,35 @@ describeOnBothDatabases('repositories', (opened) => {
       name: 'Riverside',
       settings: { npi: '1999999984' },
     });
+  });
+
+  test('settings that differ are a version, with who and when; written again unchanged they are none', async () => {
+    const actor = newActor();
+    const { clock } = opened();
+    const stands = clock.now().toISOString();
+    const save = (minute: number, actorId: string, settings: object) => {
+      clock.set(`2026-04-01T10:0${minute}:00.000Z`);
+      const practice = { practiceId: actor.practiceId, name: 'Riverside', settings };
+      return succeed(opened(), { ...actor, actorId }, (records) => records.practices.save(practice));
+    };
+    await save(1, 'ann', { npi: '1', payers: [1], fees: [{ code: 'A', price: '1' }] });
+    await save(2, 'bob', { fees: [{ price: '1', code: 'A' }], npi: '1', payers: [1] });
+    await save(3, 'bob', { npi: '2', fees: [{ code: 'A', price: '1' }], contracts: [] });
+    // By a clock that goes behind.
+    await save(0, 'cyd', { npi: '1', payers: [1] });
+    clock.set(stands);
+    const [versions, second, none] = await succeed(opened(), actor, async ({ practices }) => [
+      await practices.versions(),
+      await practices.findVersion(2),
+      await practices.findVersion(4),
+    ]);
+    expect(versions).toEqual([
+      { version: 1, ...at(1), recordedBy: 'ann', changed: ['fees', 'npi', 'payers'] },
+      { version: 2, ...at(3), recordedBy: 'bob', changed: ['contracts', 'npi', 'payers'] },
+      { version: 3, ...at(3), recordedBy: 'cyd', changed: ['contracts', 'fees', 'npi', 'payers'] },
+    ]);
+    expect(second).toEqual({ npi: '2', fees: [{ code: 'A', price: '1' }], contracts: [] });
+    expect(none).toBeUndefined();
   });
 
   test('encounters are found by their keys, updated, and counted by reason', async () => {

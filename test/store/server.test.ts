@@ -43,7 +43,7 @@ describe('a PostgreSQL server', () => {
       dataFolder: 'unused',
       clock,
     });
-    expect(await store.migrate()).toHaveLength(16);
+    expect(await store.migrate()).toHaveLength(17);
     const actor = newActor();
     const opened = {
       kind: 'server',

@@ -6,6 +6,7 @@ import type { PracticeSettings } from '../../../schemas/practice.js';
 import type { Actor } from '../actor.js';
 import type { AppContext } from '../context.js';
 import type { Records } from '../ports.js';
+import { enforceSettings } from '../settings/practice-settings.js';
 import { ClaimIntake, type IntakeCounts } from './claim-intake.js';
 import type { DocumentGroup } from './import-source.js';
 import { type ImportSummary, ImportTally } from './import-tally.js';
@@ -16,6 +17,8 @@ export interface ImportInput {
   /** Bundles or single resources, as parsed JSON; or the groups of a source that is too large to be held whole. */
   readonly documents: readonly unknown[] | AsyncIterable<Outcome<DocumentGroup>>;
   readonly practice: PracticeSettings;
+  /** It was read from the store: it is not written back, for it may have been replaced since. */
+  readonly isStored?: boolean;
   readonly conceptMaps: readonly ConceptMap[];
 }
 
@@ -43,12 +46,8 @@ export async function importEncounters(
     tally.addIssues([...issues, ...intake.issues]);
     for (let start = 0; start < intake.encounters.length; start += SLICE) {
       const slice = intake.encounters.slice(start, start + SLICE);
-      const outcome = await takeSlice(
-        context,
-        actor,
-        slice,
-        tally.encounters === 0 ? input.practice : undefined,
-      );
+      const isNew = tally.encounters === 0 && input.isStored !== true;
+      const outcome = await takeSlice(context, actor, slice, isNew ? input.practice : undefined);
       if ('refused' in outcome) return outcome;
       tally.add(slice, outcome.done);
       const known = Array.isArray(input.documents) ? intake.encounters.length : (total ?? 0);
@@ -80,5 +79,5 @@ async function takeSlice(
 }
 
 async function saveSettings(records: Records, practiceId: string, settings: PracticeSettings): Promise<void> {
-  await records.practices.save({ practiceId, name: settings.name, settings });
+  await enforceSettings(records, { practiceId, name: settings.name, settings });
 }

@@ -5,11 +5,13 @@ import { done, type Outcome, refused } from '../../../schemas/outcome.js';
 import { readManualEntries } from './manual-entries.js';
 import { orderInputs, type Step } from './order-inputs.js';
 import { ArrivalReplay } from './replay-arrivals.js';
-import { type ReplayTarget, writeInto } from './replay-target.js';
+import type { ReplayTarget } from './replay-target.js';
 import type { Arrival, Snapshot } from './snapshot.js';
+import { readTermsChanges } from './terms-changes.js';
 
 export interface RebuiltBooks {
   /** What was taken in again. */
+  readonly settingsVersions: number;
   readonly claims: number;
   readonly submissions: number;
   readonly files: number;
@@ -31,9 +33,9 @@ export interface RebuildTrouble {
 const END_OF_TIME = { asOf: '9999-12-31' as CalendarDate };
 
 /**
- * Makes the ledger again in an empty practice: from the settings, the decision table, the claims as they were charged,
- * the bytes of every file and what persons recorded, by the use cases that took them in. Journals, balances, claim
- * payments, denials and work items that stand are not looked at.
+ * Makes the ledger again in an empty practice: from the claims as they were charged, the bytes of every file and what
+ * persons recorded, by the use cases that took them in, each under the settings and the decision table of then. Journals,
+ * balances, claim payments, denials and work items that stand are not looked at.
  *
  * @param seed takes remittances in another order, which has to come to the same
  * @param onProgress is told how many steps are done, and of how many
@@ -44,9 +46,10 @@ export async function rebuildBooks(
   seed: string | undefined,
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<Outcome<RebuiltBooks>> {
-  const settings = await takeSettings(snapshot, target);
-  if ('refused' in settings) return settings;
-  const steps = orderInputs(await snapshot.inputs.arrivals(), await readManualEntries(snapshot), seed);
+  const changes = await readTermsChanges(snapshot);
+  if (changes.length === 0) return refused('unknown', []);
+  const [arrivals, entries] = [await snapshot.inputs.arrivals(), await readManualEntries(snapshot)];
+  const steps = orderInputs({ changes, arrivals, entries }, seed);
   const replay = new StepReplay(await ArrivalReplay.open(snapshot, target), target);
   for (const [index, step] of steps.entries()) {
     await replay.take(step);
@@ -61,18 +64,8 @@ export async function rebuildBooks(
   return done({ ...replay.counts, troubles: replay.troubles, accounts: accounts.done });
 }
 
-async function takeSettings(snapshot: Snapshot, target: ReplayTarget): Promise<Outcome<null>> {
-  const practice = await snapshot.records.practices.find();
-  if (!practice) return refused('unknown', []);
-  const rules = await snapshot.records.adjustmentRules.findAll();
-  return writeInto(target, 'practice.configure', async (records) => {
-    await records.practices.save({ ...practice, practiceId: target.actor.practiceId });
-    for (const rule of rules) await records.adjustmentRules.insert(rule);
-  });
-}
-
 class StepReplay {
-  readonly counts = { claims: 0, submissions: 0, files: 0, manualEntries: 0 };
+  readonly counts = { settingsVersions: 0, claims: 0, submissions: 0, files: 0, manualEntries: 0 };
   readonly troubles: RebuildTrouble[] = [];
 
   constructor(
@@ -82,7 +75,10 @@ class StepReplay {
 
   async take(step: Step): Promise<void> {
     if (step.recordedAt !== '') this.target.clock.set(step.recordedAt);
-    if ('claimIds' in step) {
+    if ('change' in step) {
+      this.counts.settingsVersions += step.change.kind === 'settings' ? 1 : 0;
+      this.judge(step.change.name, await step.change.replay(this.target));
+    } else if ('claimIds' in step) {
       this.counts.claims += step.claimIds.length;
       this.judge('claims', await this.arrivals.takeClaims(step.claimIds));
     } else if ('entry' in step) {
@@ -95,7 +91,8 @@ class StepReplay {
   }
 
   private async takeFile(arrival: Arrival): Promise<void> {
-    this.counts.files += 1;
+    // A file that comes in parts counts with its last one.
+    this.counts.files += arrival.setCount === undefined ? 1 : 0;
     const name = this.arrivals.nameOf(arrival);
     const taken = await this.arrivals.takeFile(arrival);
     this.judge(name, taken);

@@ -1,16 +1,21 @@
 import { done, type Outcome } from '../../../schemas/outcome.js';
 import { planCharge } from '../../domain/ledger/plan-charge.js';
 import { claimAccountOf } from '../accounts/claim-account.js';
+import { placeWaiting } from '../claim-payments/place-waiting.js';
 import { claimEditKey } from '../claims/claim-intake.js';
 import { sha256 } from '../context.js';
 import { recordDeposits } from '../deposits/record-deposits.js';
 import { receiveFile } from '../files/receive-file.js';
 import type { ClaimRecord, ClaimState, FileRecord, Records, SubmissionRecord } from '../ports.js';
+import { PartialUnitOfWork } from './partial-unit-of-work.js';
 import { type ReplayTarget, writeInto } from './replay-target.js';
 import type { Arrival, ArrivedClaims, Snapshot } from './snapshot.js';
 
 /** Takes in again what came: claims as they were charged, files as they were sent and received. */
 export class ArrivalReplay {
+  /** Of files that came in parts: how many sets are taken in by now. */
+  readonly #begun = new Map<string, number>();
+
   constructor(
     private readonly snapshot: Snapshot,
     private readonly target: ReplayTarget,
@@ -57,17 +62,29 @@ export class ArrivalReplay {
   }
 
   /** Gives whether the bytes are those that were received. */
-  async takeFile({ id, kind }: Arrival): Promise<Outcome<{ readonly isSame: boolean }>> {
-    const { name, sha256: known } = this.files.get(id)!;
-    const bytes = await this.snapshot.records.files.read(id);
+  async takeFile(arrival: Arrival): Promise<Outcome<{ readonly isSame: boolean }>> {
+    const { name, sha256: known } = this.files.get(arrival.id)!;
+    const file = { name, bytes: await this.snapshot.records.files.read(arrival.id) };
+    const taken = await this.#receive(arrival, file);
+    return 'refused' in taken ? taken : done({ isSame: sha256(file.bytes) === known });
+  }
+
+  async #receive({ id, kind, setCount }: Arrival, file: Named): Promise<Outcome<unknown>> {
     const { context, actor } = this.target;
-    const take = kind === 'deposits' ? recordDeposits : receiveFile;
-    const taken: Outcome<unknown> = await take(context, actor, { name, bytes });
-    return 'refused' in taken ? taken : done({ isSame: sha256(bytes) === known });
+    if (kind === 'deposits') return recordDeposits(context, actor, file);
+    const begun = this.#begun.get(id);
+    if (setCount === undefined && begun === undefined) return receiveFile(context, actor, file);
+    const unitOfWork = new PartialUnitOfWork(context.unitOfWork, begun ?? 0, setCount);
+    const taken = await receiveFile({ ...context, unitOfWork }, actor, file);
+    this.#begun.set(id, unitOfWork.sets);
+    return unitOfWork.isCut ? done(null) : taken;
   }
 }
 
+type Named = { readonly name: string; readonly bytes: Uint8Array };
+
 async function insertClaims(records: Records, arrived: ArrivedClaims): Promise<void> {
+  await records.claimPayments.lockPlaces();
   const known = await records.encounters.findByKeys(arrived.encounters);
   const knownIds = new Set(known.map(({ encounterId }) => encounterId));
   await records.encounters.insert(arrived.encounters.filter(({ encounterId }) => !knownIds.has(encounterId)));
@@ -90,6 +107,8 @@ async function insertClaims(records: Records, arrived: ArrivedClaims): Promise<v
   await records.ledger.append(
     claims.flatMap((claim) => planCharge(claimAccountOf(claim), [], claim.lastServiceDate)),
   );
+  const controlNumbers = claims.map(({ claim }) => claim.patientControlNumber);
+  await placeWaiting(records, { controlNumbers });
 }
 
 /** The edits keep with the claim what they found, and nothing later changes that. */

@@ -3,6 +3,7 @@ import type { Cents } from '../../../schemas/money.js';
 import type { Outcome } from '../../../schemas/outcome.js';
 import type { Actor } from '../actor.js';
 import type { ClaimRecord, EncounterRecord, PatientAccountRecord, Records } from '../ports.js';
+import type { OwnAdjustmentRule } from '../records/adjustment-rule-records.js';
 import type { DecisionFacts, NewDecision } from '../records/manual-decision-records.js';
 import type { RecoupmentRecord } from '../records/recoupment-records.js';
 
@@ -22,6 +23,8 @@ export interface Snapshot {
 
 /** What came from outside, and what persons said: nothing that posting has made. */
 export interface InputRecords {
+  /** The practice's rows of the decision table, as they end by now, in the order in which they were recorded. */
+  adjustmentRules(): Promise<RecordedRule[]>;
   /** Everything that came, in the order in which it came. */
   arrivals(): Promise<Arrival[]>;
   claims(claimIds: readonly string[]): Promise<ArrivedClaims>;
@@ -33,6 +36,12 @@ export interface InputRecords {
   approvals(): Promise<RecordedApproval[]>;
 }
 
+export type RecordedRule = OwnAdjustmentRule & {
+  /** ISO, UTC. */
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+};
+
 export interface Arrival {
   readonly kind: 'claim' | 'submission' | 'deposits' | 'file' | 'remittance-file';
   readonly id: string;
@@ -40,6 +49,10 @@ export interface Arrival {
   readonly recordedAt: string;
   /** A remittance file that shares the identity of a payment with another one: which of them came first counts. */
   readonly isTwin: boolean;
+  /** When each of its sets was judged, ascending; given where the settings were changed before the last of them. */
+  readonly setsRecordedAt?: readonly string[];
+  /** Of a part of a file that is not its last: how many sets, duplicates left out, are taken in. */
+  readonly setCount?: number;
 }
 
 export interface ArrivedClaims {

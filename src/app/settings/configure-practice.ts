@@ -2,8 +2,7 @@ import { done, type Outcome, refused } from '../../../schemas/outcome.js';
 import type { PracticeSettings } from '../../../schemas/practice.js';
 import type { Actor } from '../actor.js';
 import type { AppContext } from '../context.js';
-import { findSettledPayeeTasks } from './check-payee.js';
-import { findPracticeSettings } from './practice-settings.js';
+import { enforceSettings, findPracticeSettings } from './practice-settings.js';
 
 /** The settings as they were given; unknown while there are none. */
 export async function getPractice(context: AppContext, actor: Actor): Promise<Outcome<PracticeSettings>> {
@@ -15,7 +14,8 @@ export async function getPractice(context: AppContext, actor: Actor): Promise<Ou
 }
 
 /**
- * Replaces the settings of the practice. What was held is looked at again at its next import.
+ * Replaces the settings of the practice: a new version, where they differ. What was held is looked at again at its next
+ * import.
  *
  * @param check looks at what stands, and may refuse to replace it
  */
@@ -29,8 +29,7 @@ export async function configurePractice(
   return context.unitOfWork.run(actor, act, async (records) => {
     const refusal = check(await findPracticeSettings(records));
     if (refusal) return refusal;
-    await records.practices.save({ practiceId: actor.practiceId, name: settings.name, settings });
-    await records.workItems.close(findSettledPayeeTasks(settings));
+    await enforceSettings(records, { practiceId: actor.practiceId, name: settings.name, settings });
     return done(null);
   });
 }

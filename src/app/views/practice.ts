@@ -1,5 +1,7 @@
 import type { Provider } from '../../../schemas/claim.js';
 import type { PracticeSettings } from '../../../schemas/practice.js';
+import { BEGINNING, type SettingsVersion } from '../records/practice-records.js';
+import type { SettingsOfVersion } from '../settings/settings-versions.js';
 
 /** The settings as they were given, without the social security number of a provider who bills under one. */
 export function viewPractice(settings: PracticeSettings): PracticeSettings {
@@ -13,6 +15,15 @@ export function viewPractice(settings: PracticeSettings): PracticeSettings {
       each.provider ? { ...each, provider: viewProvider(each.provider) } : each,
     ),
   };
+}
+
+/** When and by whom is left out of settings that stood before versions were kept. */
+export function viewSettingsVersion({ version, recordedAt, recordedBy, changed }: SettingsVersion) {
+  return { version, ...(recordedAt !== BEGINNING && { recordedAt, recordedBy }), changed };
+}
+
+export function viewSettingsOfVersion({ version, settings }: SettingsOfVersion) {
+  return { ...viewSettingsVersion(version), ...(settings && { settings: viewPractice(settings) }) };
 }
 
 function viewProvider(provider: Provider): Provider {

@@ -25,8 +25,10 @@ const TITLES: Readonly<Record<FigureKind, string>> = {
 
 /** What was taken in, what could not be, and beside what stands: all equal, or each difference. */
 export function renderRebuilt(rebuilt: RebuiltAndCompared): string {
-  const { claims, submissions, files, manualEntries, troubles, accounts, compared } = rebuilt;
+  const { settingsVersions, claims, submissions, files, manualEntries } = rebuilt;
+  const { troubles, accounts, compared } = rebuilt;
   const taken = [
+    `${renderCount(settingsVersions, 'version')} of the settings`,
     renderCount(claims, 'claim'),
     renderCount(submissions, 'submission'),
     renderCount(files, 'file'),

@@ -84,7 +84,8 @@ async function importBundle(services: HttpContext, { actor, body }: ApiCall) {
   const practice = await findStoredPractice(services, actor);
   if ('refused' in practice) return practice;
   if (!practice.done) return refused('unknown', [issue('intake.no-practice')]);
-  const input = { documents: [body], practice: practice.done, conceptMaps: services.conceptMaps };
+  const { conceptMaps } = services;
+  const input = { documents: [body], practice: practice.done, isStored: true, conceptMaps };
   const outcome = await importEncounters(services, actor, input);
   if ('refused' in outcome) return outcome;
   const { byReason: _, unclaimed, issues, ...counts } = outcome.done;

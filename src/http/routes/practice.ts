@@ -1,22 +1,22 @@
-import Joi from 'joi';
 import { issue } from '../../../schemas/issue.js';
 import { done, type Outcome, refused } from '../../../schemas/outcome.js';
 import { readPracticeSettings } from '../../../schemas/practice-schema.js';
+import { settingsVersionListQuery, settingsVersionParams } from '../../../schemas/requests/practice.js';
+import { settings, settingsOfVersion, settingsVersionPage } from '../../../schemas/responses/practice.js';
 import { configurePractice, getPractice } from '../../app/settings/configure-practice.js';
-import { viewPractice } from '../../app/views/practice.js';
+import { getSettingsVersion, listSettingsVersions } from '../../app/settings/settings-versions.js';
+import { viewPractice, viewSettingsOfVersion, viewSettingsVersion } from '../../app/views/practice.js';
 import type { ApiAnswer, ApiCall, ApiRoute } from '../api-route.js';
+import type { Cursors } from '../cursor.js';
 import { etagOf } from '../etag.js';
 import type { HttpContext } from '../http-context.js';
+import { listRoute } from '../list-route.js';
 import { answerOne } from '../paging.js';
 import { ProblemError } from '../problem.js';
 
-const settings = Joi.object()
-  .unknown()
-  .meta({ component: 'PracticeSettings' })
-  .description('The practice file as docs/practice-file.md describes it');
+const tag = 'Practice';
 
-export function practiceRoutes(services: HttpContext): ApiRoute[] {
-  const tag = 'Practice';
+export function practiceRoutes(services: HttpContext, cursors: Cursors): ApiRoute[] {
   return [
     {
       method: 'GET',
@@ -51,6 +51,39 @@ export function practiceRoutes(services: HttpContext): ApiRoute[] {
       success: { status: 204, description: 'Kept' },
       refusals: ['conflict'],
       handle: (call) => replace(services, call),
+    },
+    ...versionRoutes(services, cursors),
+  ];
+}
+
+function versionRoutes(services: HttpContext, cursors: Cursors): ApiRoute[] {
+  return [
+    listRoute(cursors, {
+      path: '/api/v1/practice/versions',
+      operationId: 'listSettingsVersions',
+      tag,
+      summary: 'When and by whom the settings were given and changed, the latest first',
+      action: 'practice.configure',
+      query: settingsVersionListQuery,
+      schema: settingsVersionPage,
+      read: (actor, _, page) => listSettingsVersions(services, actor, page),
+      view: viewSettingsVersion,
+    }),
+    {
+      method: 'GET',
+      path: '/api/v1/practice/versions/{version}',
+      operationId: 'getSettingsVersion',
+      tag,
+      summary: 'The settings as they were from a version to the next',
+      access: { action: 'practice.configure' },
+      params: settingsVersionParams,
+      success: { status: 200, description: 'The version with its settings', schema: settingsOfVersion },
+      refusals: ['unknown'],
+      handle: async ({ actor, params }) =>
+        answerOne(
+          await getSettingsVersion(services, actor, Number(params['version'])),
+          viewSettingsOfVersion,
+        ),
     },
   ];
 }

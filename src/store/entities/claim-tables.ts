@@ -6,6 +6,13 @@ const practice = { table: 'practices', column: undefined };
 export const claimTables: readonly Table[] = [
   { name: 'practices', key: [], columns: { name: 'text', settings: 'jsonb' } },
   {
+    name: 'settings_versions',
+    key: ['version'],
+    columns: { version: 'integer', settings: 'jsonb', recorded_at: 'timestamptz', recorded_by: 'text' },
+    foreignKeys: { settings_versions_practice_fk: practice },
+    checks: { settings_versions_version_check: 'version > 0' },
+  },
+  {
     name: 'counters',
     key: ['name'],
     columns: { name: 'text', value: 'bigint' },

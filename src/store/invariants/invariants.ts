@@ -5,6 +5,7 @@ import { identityInvariants } from './identity-invariants.js';
 import type { Invariant } from './invariant.js';
 import { ledgerInvariants } from './ledger-invariants.js';
 import { remittanceInvariants } from './remittance-invariants.js';
+import { settingsInvariants } from './settings-invariants.js';
 
 /** Everything that must always hold of a practice, in the order of its numbers (reliability.md, Invariants). */
 export const INVARIANTS: readonly Invariant[] = [
@@ -14,4 +15,5 @@ export const INVARIANTS: readonly Invariant[] = [
   ...identityInvariants,
   ...approvalInvariants,
   ...certificateInvariants,
+  ...settingsInvariants,
 ].sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));

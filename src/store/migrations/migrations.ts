@@ -14,6 +14,7 @@ import { ListColumns1767225600007 } from './list-columns.js';
 import { ManualDecisions1767225700005 } from './manual-decisions.js';
 import { Protection1767225600005 } from './protection.js';
 import { RecoupmentTables1767225700002 } from './recoupment-tables.js';
+import { SettingsVersions1767225700018 } from './settings-versions.js';
 
 /** In the order in which they are applied. A released one is never changed; a change is a new one at the end. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   InterchangesAndProposals1767225700009,
   LeanPosting1767225700010,
   LegacyClaims1767225700017,
+  SettingsVersions1767225700018,
 ];

@@ -3,15 +3,17 @@ import type { AdjustmentRuleRecords, OwnAdjustmentRule } from '../../app/records
 import { type Nullable, withoutNulls } from '../rows.js';
 import type { Session } from '../session.js';
 
+/** The columns of a row of the table. */
+export const RULE = `rule_id AS "ruleId", group_code AS "groupCode", reason_code AS "reasonCode",
+  remark_code AS "remarkCode", payer_id AS "payerId", meaning, is_preventable AS "isPreventable",
+  effective_from::text AS "effectiveFrom", effective_to::text AS "effectiveTo"`;
+
 export class StoredAdjustmentRules implements AdjustmentRuleRecords {
   constructor(private readonly session: Session) {}
 
   async findAll(): Promise<OwnAdjustmentRule[]> {
     const rows = await this.session.rows<Nullable<OwnAdjustmentRule>>(
-      `SELECT rule_id AS "ruleId", group_code AS "groupCode", reason_code AS "reasonCode",
-         remark_code AS "remarkCode", payer_id AS "payerId", meaning, is_preventable AS "isPreventable",
-         effective_from::text AS "effectiveFrom", effective_to::text AS "effectiveTo"
-       FROM adjustment_rules WHERE practice_id = $1`,
+      `SELECT ${RULE} FROM adjustment_rules WHERE practice_id = $1`,
       [this.session.practiceId],
     );
     return rows.map((row): OwnAdjustmentRule => withoutNulls(row));

@@ -6,19 +6,16 @@ import type {
   RecordedApproval,
   RecordedDecision,
   RecordedRecoupment,
+  RecordedRule,
 } from '../../app/rebuild/snapshot.js';
+import { RULE } from '../records/adjustment-rules.js';
 import { APPROVAL, APPROVALS, type ApprovalRow, approvalOf } from '../records/approvals.js';
 import { StoredClaims } from '../records/claims.js';
 import { isPart } from '../records/payment-parts.js';
 import { RECOUPMENT, type RecoupmentRow, recoupmentOf } from '../records/recoupment-row.js';
-import { withoutNulls } from '../rows.js';
+import { instantOf, type Nullable, withoutNulls } from '../rows.js';
 import type { Session } from '../session.js';
 import { ID } from './figure-statements.js';
-
-/** Instants as texts, which sort as the instants do. */
-function instant(column: string): string {
-  return `coalesce(to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), '')`;
-}
 
 /** Ids are made in the order of time, so they tell what came first where instants do not. */
 const ARRIVALS = `WITH twins AS (
@@ -26,19 +23,25 @@ const ARRIVALS = `WITH twins AS (
         SELECT t.identity_key FROM remittances t WHERE t.practice_id = $1 AND (t.payment_cents <> 0 OR ${isPart('t')})
         GROUP BY identity_key HAVING count(DISTINCT file_id) > 1) AS shared USING (identity_key)
       WHERE r.practice_id = $1)
-  SELECT 'claim' AS kind, c.claim_id AS id, ${instant('e.recorded_at')} AS "recordedAt", false AS "isTwin"
+  SELECT 'claim' AS kind, c.claim_id AS id, ${instantOf('e.recorded_at')} AS "recordedAt", false AS "isTwin"
     FROM claims c LEFT JOIN LATERAL (SELECT recorded_at FROM claim_events
       WHERE practice_id = c.practice_id AND claim_id = c.claim_id AND from_state = 'none'
       ORDER BY event_number LIMIT 1) AS e ON true
     WHERE c.practice_id = $1
   UNION ALL
-  SELECT 'submission', s.submission_id, ${instant('f.recorded_at')}, false
+  SELECT 'submission', s.submission_id, ${instantOf('f.recorded_at')}, false
     FROM submissions s JOIN files f USING (practice_id, file_id) WHERE s.practice_id = $1
   UNION ALL
   SELECT CASE kind WHEN 'deposits' THEN 'deposits' WHEN '835' THEN 'remittance-file' ELSE 'file' END,
-      file_id, ${instant('recorded_at')}, file_id IN (SELECT file_id FROM twins)
+      file_id, ${instantOf('recorded_at')}, file_id IN (SELECT file_id FROM twins)
     FROM files WHERE practice_id = $1 AND direction = 'in'
   ORDER BY "recordedAt", id`;
+
+/** Every set but a duplicate keeps a certificate from the moment it is judged. */
+const DIVIDED = `SELECT c.file_id AS id, array_agg(${instantOf('c.recorded_at')} ORDER BY c.recorded_at) AS sets
+  FROM balance_certificates c JOIN files f USING (practice_id, file_id) WHERE c.practice_id = $1
+  GROUP BY c.file_id, f.recorded_at HAVING EXISTS (SELECT FROM settings_versions v
+    WHERE v.practice_id = $1 AND v.recorded_at > f.recorded_at AND v.recorded_at <= max(c.recorded_at))`;
 
 const ENCOUNTERS = `SELECT encounter_id AS "encounterId", source_system AS "sourceSystem",
     source_identifier AS "sourceIdentifier", content_hash AS "contentHash", state, issues, version
@@ -48,13 +51,13 @@ const PATIENT_ACCOUNTS = `SELECT patient_account_id AS "patientAccountId", sourc
   FROM patient_accounts WHERE practice_id = $1 AND patient_account_id = ANY($2::uuid[])`;
 
 /** Cheques and withdrawals name what they are about themselves. */
-const RECOUPMENTS = `SELECT ${RECOUPMENT}, ${instant('f.recorded_at')} AS "recordedAt" FROM recoupments f
+const RECOUPMENTS = `SELECT ${RECOUPMENT}, ${instantOf('f.recorded_at')} AS "recordedAt" FROM recoupments f
   WHERE f.practice_id = $1
     AND (f.source <> 'provider-adjustment' OR f.matched_to IS NOT NULL OR f.disputed_on IS NOT NULL)
   ORDER BY "recordedAt", f.recoupment_key`;
 
 const DECISIONS = `SELECT d.decision_key AS key, d.kind, d.set_hash AS "setHash", d.ordinal, d.payload, d.reason,
-    d.actor_id AS "actorId", d.revokes, ${instant('d.recorded_at')} AS "recordedAt"
+    d.actor_id AS "actorId", d.revokes, ${instantOf('d.recorded_at')} AS "recordedAt"
   FROM manual_decisions d WHERE d.practice_id = $1 ORDER BY d.recorded_at, length(d.decision_key), d.decision_key`;
 
 type DecisionRow = RecordedDecision['decision'] & Omit<RecordedDecision, 'decision'>;
@@ -87,11 +90,26 @@ function recordedApprovalOf(row: ApprovalRow & ObjectColumns): RecordedApproval 
   };
 }
 
+const RULES = `SELECT ${RULE}, ${instantOf('recorded_at')} AS "recordedAt", recorded_by AS "recordedBy"
+  FROM adjustment_rules WHERE practice_id = $1 ORDER BY recorded_at, rule_id`;
+
 export class StoredInputs implements InputRecords {
   constructor(private readonly session: Session) {}
 
-  arrivals(): Promise<Arrival[]> {
-    return this.session.rows<Arrival>(ARRIVALS, [this.session.practiceId]);
+  async arrivals(): Promise<Arrival[]> {
+    const { practiceId } = this.session;
+    const rows = await this.session.rows<Arrival>(ARRIVALS, [practiceId]);
+    const divided = await this.session.rows<{ id: string; sets: string[] }>(DIVIDED, [practiceId]);
+    const sets = new Map(divided.map((row) => [row.id, row.sets]));
+    return rows.map((row) => {
+      const setsRecordedAt = sets.get(row.id);
+      return setsRecordedAt ? { ...row, setsRecordedAt } : row;
+    });
+  }
+
+  async adjustmentRules(): Promise<RecordedRule[]> {
+    const rows = await this.session.rows<Nullable<RecordedRule>>(RULES, [this.session.practiceId]);
+    return rows.map((row): RecordedRule => withoutNulls(row));
   }
 
   async claims(claimIds: readonly string[]): Promise<ArrivedClaims> {
