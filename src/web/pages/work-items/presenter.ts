@@ -49,10 +49,13 @@ export function presentWorkItems(
   };
 }
 
+/** What waits in a claim and is worked on at the page of its claim payment. */
+const WORKED_BY_PAYMENT: readonly string[] = ['held-claim-payment', 'unknown-payer'];
+
 export function workItemRow(item: ListedWorkItem, viewer: Viewer): WorkItemRow {
   const view = viewWorkItem(item);
   const next = item.state === 'open' ? findNextStep(item, viewer) : undefined;
-  const isHeld = item.state === 'open' && item.kind === 'held-claim-payment';
+  const isHeld = item.state === 'open' && WORKED_BY_PAYMENT.includes(item.kind);
   const heldHref = isHeld ? findHref(viewer, 'claimPayment', item.claimPaymentId) : undefined;
   const href = findHref(viewer, 'claim', item.claimId) ?? next?.href;
   return {
