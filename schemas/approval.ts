@@ -28,6 +28,9 @@ export const BILLED_UNDER_WAIVER = 'billed-on.waiver';
 /** Claim payments without a claim that are not the practice's, moved to one account together. */
 export const LEGACY_CLAIMS = 'legacy-claims';
 
+/** Such a list taken back, as a whole. */
+export const UNDO_LEGACY_CLAIMS = 'undo-legacy-claims';
+
 /** Everything that may need a second person. */
 export const APPROVAL_KINDS = [
   ...LIMITED_ACTS,
@@ -38,6 +41,7 @@ export const APPROVAL_KINDS = [
   'part-of-payment',
   BILLED_UNDER_WAIVER,
   LEGACY_CLAIMS,
+  UNDO_LEGACY_CLAIMS,
 ] as const;
 
 export const APPROVAL_STATES = ['open', 'executed', 'declined'] as const;

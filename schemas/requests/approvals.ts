@@ -147,6 +147,11 @@ export const legacyListQuery = Joi.object({
   approvalId: identifier.description('The list that a request is about; what fits the rules now when absent'),
 });
 
+export const legacyReturnRequest = Joi.object({
+  approvalId: identifier.required().description('The request under which the list was moved'),
+  reason,
+}).meta({ component: 'LegacyReturnRequest' });
+
 /** What was seen is said again, so that no other list is asked for. */
 export const legacyClaimsRequest = Joi.object({
   rule: Joi.string()

@@ -96,5 +96,12 @@ function laterLines(options: Options): [string, unknown[]][] {
         },
       ],
     ],
+    [
+      `undo-legacy ${ID} --reason ours-after-all`,
+      [
+        ...['ask', options],
+        { kind: 'undo-legacy-claims', objectId: `legacy-list:${ID}`, reason: 'ours-after-all' },
+      ],
+    ],
   ];
 }

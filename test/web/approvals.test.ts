@@ -168,4 +168,15 @@ test('claims of others are seen as a list, asked for by one and approved by anot
   expect(textOf(await open(bob, href))).toContain('these claim payments and no others');
   expect(goesTo(await send(bob, '/approvals', 'Approve'))).toBe('303 /approvals?state=executed');
   expect(textOf(await open(ann, '/legacy-claims'))).toContain('0 claim payments, 0.00 together');
+  expect(textOf(await open(ann, href))).toContain('2 of them, 50.00, lie there now');
+  expect(labelsOf(await open(biller, href))).toEqual([]);
+  const back = await send(ann, href, 'Take', { reason: 'ours after all' });
+  expect(goesTo(back)).toBe('303 /approvals?state=open');
+  const again = await send(bob, href, 'Take', { reason: 'ours after all' });
+  expect([again.status, again.text.includes('waits for approval')]).toEqual([409, true]);
+  const links = findAll(await open(bob, '/approvals'), 'a').map(({ attributes }) => attributes['href']);
+  expect(links).toContain(href);
+  expect(goesTo(await send(bob, '/approvals', 'Approve'))).toBe('303 /approvals?state=executed');
+  expect(textOf(await open(ann, '/legacy-claims'))).toContain('2 claim payments, 50.00 together');
+  expect(labelsOf(await open(ann, href))).toEqual([]);
 });

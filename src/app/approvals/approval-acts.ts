@@ -8,6 +8,7 @@ import { preparePatientWriteOff } from './patient-write-off.js';
 import { prepareDismissal, preparePosting } from './possible-duplicate.js';
 import { prepareRedo, prepareUndo } from './remittance-change.js';
 import { prepareSetVariance } from './set-variance.js';
+import { prepareLegacyReturn } from './undo-legacy-claims.js';
 
 const LIMITED = { isLimited: true, action: 'write-off.request' } as const;
 
@@ -62,5 +63,9 @@ export const APPROVAL_ACTS: Readonly<Record<ApprovalKind, ApprovalAct>> = {
   'legacy-claims': {
     ...{ isLimited: false, approvals: 1, action: 'legacy-claims.request', prepare: prepareLegacyClaims },
     effect: 'liability.unapplied / the account of the rule, each claim payment of the list by itself',
+  },
+  'undo-legacy-claims': {
+    ...{ isLimited: false, approvals: 1, action: 'legacy-claims.request', prepare: prepareLegacyReturn },
+    effect: 'the account of the rule / liability.unapplied, each claim payment of the list that has no claim',
   },
 };
