@@ -5,6 +5,7 @@ import { prepareDenialDecision } from './denial-decision.js';
 import { prepareLegacyClaims } from './legacy-claims.js';
 import { preparePartRelease } from './part-of-payment.js';
 import { preparePatientWriteOff } from './patient-write-off.js';
+import { preparePaymentVariance } from './payment-variance.js';
 import { prepareDismissal, preparePosting } from './possible-duplicate.js';
 import { prepareRedo, prepareUndo } from './remittance-change.js';
 import { prepareSetVariance } from './set-variance.js';
@@ -55,6 +56,10 @@ export const APPROVAL_ACTS: Readonly<Record<ApprovalKind, ApprovalAct>> = {
   'variance.claim': {
     ...{ ...QUARANTINE, prepare: prepareClaimVariance },
     effect: 'the claim payment, and what it does not explain to suspense.variance',
+  },
+  'variance.payment': {
+    ...{ ...QUARANTINE, prepare: preparePaymentVariance },
+    effect: 'what no part of the payment explains: liability.unapplied / suspense.variance',
   },
   'part-of-payment': {
     ...{ ...QUARANTINE, prepare: preparePartRelease },

@@ -108,9 +108,9 @@ function partOf({ issues }: ListedWorkItem): string | undefined {
   return remittance === undefined ? undefined : String(remittance);
 }
 
-/** A claim payment, or a set of which the total is among what is wrong; the use case knows whether it is all. */
+/** A claim payment, what no part of a payment explains, or a set of which the total is among what is wrong; the use case knows whether it is all. */
 function isOutOfBalance({ kind, issues }: ListedWorkItem): boolean {
-  if (kind === 'claim-out-of-balance') return true;
+  if (kind === 'claim-out-of-balance' || kind === 'unexplained-payment') return true;
   return kind === 'quarantined-set' && issues.some(({ code }) => code === 'remittance.set-out-of-balance');
 }
 
