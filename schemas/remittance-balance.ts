@@ -9,7 +9,7 @@ import type {
   ServicePaymentAmounts,
 } from './remittance-advice.js';
 import { type Balance, compare, type SetBalance, SetBalanceSum } from './remittance-set-balance.js';
-import { findUnknownBalances } from './unreadable-amounts.js';
+import { findUnknownBalances, type UnknownBalances } from './unreadable-amounts.js';
 
 export { type Balance, compare } from './remittance-set-balance.js';
 
@@ -80,19 +80,22 @@ export function checkClaimPaymentBalance(payment: ClaimPaymentAmounts): ClaimPay
   if (!unknown.lineCharges) checkLineCharges(payment, issues);
   if (!unknown.patientResponsibility) checkPatientResponsibility(payment, issues);
   const { ordinal } = payment;
-  if (payment.unreadableAmounts)
-    return { ordinal, ...markUnknown(payment, claim, lines), balances: false, issues };
+  if (payment.unreadableAmounts) {
+    const marked = markUnknown(unknown, services, { claim, lines });
+    return { ordinal, ...marked, balances: false, issues };
+  }
   const balances = issues.length === 0 || issues.every((found) => found.severity !== 'error');
   return { ordinal, claim, lines, balances, issues };
 }
 
-function markUnknown(payment: ClaimPaymentAmounts, claim: Balance, lines: readonly LineBalance[]) {
-  const unknown = findUnknownBalances(payment);
+function markUnknown(
+  unknown: UnknownBalances,
+  services: readonly ServicePaymentAmounts[],
+  { claim, lines }: Pick<ClaimPaymentBalance, 'claim' | 'lines'>,
+): Pick<ClaimPaymentBalance, 'claim' | 'lines'> {
   return {
-    claim: unknown.claim ? { ...claim, isUnknown: true as const } : claim,
-    lines: lines.map((line, index) =>
-      unknown.line(payment.services[index]!) ? { ...line, isUnknown: true as const } : line,
-    ),
+    claim: unknown.claim ? { ...claim, isUnknown: true } : claim,
+    lines: lines.map((line, index) => (unknown.line(services[index]!) ? { ...line, isUnknown: true } : line)),
   };
 }
 
