@@ -14,6 +14,8 @@ const MOST_DATES = 4096;
 /** Reads values out of segments and collects what cannot be read. The context of its issues never holds a value. */
 export class SegmentReading {
   issues: Issue[] = [];
+  /** What `readAmount` could not read. */
+  #unreadable: Issue[] | undefined;
   /** Of the file; `:` and `^` when left out. */
   readonly delimiters: Pick<Delimiters, 'component' | 'repetition'>;
   #dates: Map<string, CalendarDate> | undefined;
@@ -30,11 +32,26 @@ export class SegmentReading {
     return found;
   }
 
+  /** Those of `readAmount` that could not be read since the last time; undefined when there are none. */
+  takeUnreadable(): readonly Issue[] | undefined {
+    const found = this.#unreadable;
+    this.#unreadable = undefined;
+    return found;
+  }
+
   /** Undefined with an error for whatever is not an amount; an empty element is not one either. */
   readAmount(loop: string, segment: Segment, position: number): Cents | undefined {
     const amount = segment.amount(position);
-    if (amount === undefined) this.note('edi.bad-amount', loop, segment, position);
+    if (amount === undefined) {
+      this.note('edi.bad-amount', loop, segment, position);
+      this.noteUnreadable(this.issues.at(-1)!);
+    }
     return amount;
+  }
+
+  protected noteUnreadable(found: Issue): void {
+    this.#unreadable ??= [];
+    this.#unreadable.push(found);
   }
 
   /** An amount that only informs: undefined with a warning when it is none, undefined when empty. */

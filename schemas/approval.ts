@@ -28,6 +28,12 @@ export const BILLED_UNDER_WAIVER = 'billed-on.waiver';
 /** Claim payments without a claim that are not the practice's, moved to one account together. */
 export const LEGACY_CLAIMS = 'legacy-claims';
 
+/** What no part of a payment explains, accepted as a variance. */
+export const PAYMENT_VARIANCE = 'variance.payment';
+
+/** Such a list taken back, as a whole. */
+export const UNDO_LEGACY_CLAIMS = 'undo-legacy-claims';
+
 /** Everything that may need a second person. */
 export const APPROVAL_KINDS = [
   ...LIMITED_ACTS,
@@ -35,9 +41,11 @@ export const APPROVAL_KINDS = [
   'duplicate.dismissed',
   'variance.set',
   'variance.claim',
+  PAYMENT_VARIANCE,
   'part-of-payment',
   BILLED_UNDER_WAIVER,
   LEGACY_CLAIMS,
+  UNDO_LEGACY_CLAIMS,
 ] as const;
 
 export const APPROVAL_STATES = ['open', 'executed', 'declined'] as const;

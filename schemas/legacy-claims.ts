@@ -32,6 +32,12 @@ export interface LegacyMove {
   readonly account: LegacyAccount;
 }
 
+/** What is taken back of a list: the request under which it was moved, and what lay on its account then. */
+export interface LegacyReturn {
+  readonly approvalId: string;
+  readonly sets: LegacyList['sets'];
+}
+
 /** What one request is about: the rule as it was then, and claim payments by the hash of their set and their place in it. */
 export interface LegacyList {
   readonly rule: LegacyRule;

@@ -1,6 +1,6 @@
 import type { CalendarDate } from './calendar-date.js';
 import type { ProcedureCode } from './claim.js';
-import type { Place } from './issue.js';
+import type { Issue, Place } from './issue.js';
 import type { Cents } from './money.js';
 
 /** What an 835 transaction set says of the payment before its first claim: BPR to the loops 1000A and 1000B. */
@@ -130,6 +130,8 @@ export interface ClaimPayment {
   readonly quantities: readonly QualifiedQuantity[];
   readonly services: readonly ServicePayment[];
   readonly otherSegments: readonly OtherSegment[];
+  /** Amounts of its balances that could not be read and stand as zero, each with its place: it does not prove. */
+  readonly unreadableAmounts?: readonly Issue[];
   readonly place: SourceRange;
 }
 
@@ -144,6 +146,7 @@ export interface ClaimPaymentAmounts
     | 'paymentAmount'
     | 'patientResponsibilityAmount'
     | 'adjustments'
+    | 'unreadableAmounts'
     | 'place'
   > {
   readonly services: readonly ServicePaymentAmounts[];

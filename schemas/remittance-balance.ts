@@ -9,17 +9,21 @@ import type {
   ServicePaymentAmounts,
 } from './remittance-advice.js';
 import { type Balance, compare, type SetBalance, SetBalanceSum } from './remittance-set-balance.js';
+import { findUnknownBalances, type UnknownBalances } from './unreadable-amounts.js';
 
 export { type Balance, compare } from './remittance-set-balance.js';
 
-/** The three balances of one claim payment, with those that fail as issues. */
+/**
+ * The three balances of one claim payment, with those that fail as issues. An amount that could not be read counts as zero: what
+ * differs because of it is told by that amount alone.
+ */
 export interface ClaimPaymentBalance {
   readonly ordinal: number;
   /** CLP04 against CLP03 less every CAS of claim and lines. */
   readonly claim: Balance;
   /** SVC03 against SVC02 less the CAS of the line, by ordinal of the service payment. */
   readonly lines: readonly LineBalance[];
-  /** True when nothing of it is out of balance; warnings do not count. */
+  /** True when every amount could be read and nothing is out of balance; warnings do not count. */
   readonly balances: boolean;
   readonly issues: readonly Issue[];
 }
@@ -58,6 +62,7 @@ export function checkRemittanceBalance(advice: RemittanceAdvice): RemittanceBala
 /** Checks one CLP and its SVCs. */
 export function checkClaimPaymentBalance(payment: ClaimPaymentAmounts): ClaimPaymentBalance {
   const { services } = payment;
+  const unknown = findUnknownBalances(payment);
   // Made to measure by `map`: growing takes room for seventeen.
   const lines = services.map(balanceLine);
   let adjusted = sumAdjustments(payment.adjustments);
@@ -66,15 +71,32 @@ export function checkClaimPaymentBalance(payment: ClaimPaymentAmounts): ClaimPay
   }
   const claim = compare(payment.paymentAmount, subtractCents(payment.chargeAmount, adjusted));
   const issues: Issue[] = [];
-  if (claim.difference !== ZERO) issues.push(claimIssue(payment, claim));
+  if (claim.difference !== ZERO && !unknown.claim) issues.push(claimIssue(payment, claim));
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index]!;
-    if (line.difference !== ZERO) issues.push(lineIssue(payment, services[index]!, line));
+    const service = services[index]!;
+    if (line.difference !== ZERO && !unknown.line(service)) issues.push(lineIssue(payment, service, line));
   }
-  checkLineCharges(payment, issues);
-  checkPatientResponsibility(payment, issues);
+  if (!unknown.lineCharges) checkLineCharges(payment, issues);
+  if (!unknown.patientResponsibility) checkPatientResponsibility(payment, issues);
+  const { ordinal } = payment;
+  if (payment.unreadableAmounts) {
+    const marked = markUnknown(unknown, services, { claim, lines });
+    return { ordinal, ...marked, balances: false, issues };
+  }
   const balances = issues.length === 0 || issues.every((found) => found.severity !== 'error');
-  return { ordinal: payment.ordinal, claim, lines, balances, issues };
+  return { ordinal, claim, lines, balances, issues };
+}
+
+function markUnknown(
+  unknown: UnknownBalances,
+  services: readonly ServicePaymentAmounts[],
+  { claim, lines }: Pick<ClaimPaymentBalance, 'claim' | 'lines'>,
+): Pick<ClaimPaymentBalance, 'claim' | 'lines'> {
+  return {
+    claim: unknown.claim ? { ...claim, isUnknown: true } : claim,
+    lines: lines.map((line, index) => (unknown.line(services[index]!) ? { ...line, isUnknown: true } : line)),
+  };
 }
 
 function balanceLine(service: ServicePaymentAmounts): LineBalance {

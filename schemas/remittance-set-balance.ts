@@ -7,6 +7,8 @@ export interface Balance {
   readonly stated: Cents;
   readonly computed: Cents;
   readonly difference: Cents;
+  /** An amount of it could not be read and stands as zero: what differs then is no fault of its own. */
+  readonly isUnknown?: true;
 }
 
 /** The balance of a set as a whole. */
@@ -24,8 +26,14 @@ export interface SetBalance {
 export class SetBalanceSum {
   #paid = ZERO;
   #interest = ZERO;
+  #isUnknown = false;
 
-  add({ paymentAmount, amounts }: Pick<ClaimPayment, 'paymentAmount' | 'amounts'>): void {
+  add({
+    paymentAmount,
+    amounts,
+    unreadableAmounts,
+  }: Pick<ClaimPayment, 'paymentAmount' | 'amounts' | 'unreadableAmounts'>): void {
+    if (unreadableAmounts?.some(isPayment)) this.#isUnknown = true;
     this.#paid = addCents(this.#paid, paymentAmount);
     // By index: most lists are empty, and looking for what an empty one has next costs more than all else here.
     for (let index = 0; index < amounts.length; index += 1) {
@@ -43,12 +51,19 @@ export class SetBalanceSum {
       this.#paid,
       sumCents(adjustments, (adjustment) => adjustment.amount),
     );
-    const set = compare(head.paymentAmount, computed);
+    const compared = compare(head.paymentAmount, computed);
+    const set: Balance = this.#isUnknown ? { ...compared, isUnknown: true } : compared;
     const issues = [...checkSet(head.creditDebitCode, set), ...checkInterest(this.#interest, adjustments)];
-    const setBalances = issues.every((found) => found.severity !== 'error');
+    const isRight = !set.isUnknown || set.difference === ZERO;
+    const setBalances = isRight && issues.every((found) => found.severity !== 'error');
     const shortfall = findShortfall(head.creditDebitCode, set);
     return { set, setBalances, ...(shortfall !== undefined && { shortfall }), issues };
   }
+}
+
+/** CLP04, by the place of what could not be read. */
+function isPayment({ at }: Issue): boolean {
+  return at.segment === 'CLP' && at.element === 4;
 }
 
 /** An amount that is stated beside the one that its parts make. */
@@ -59,7 +74,7 @@ export function compare(stated: Cents, computed: Cents): Balance {
 function checkSet(creditDebitCode: string, set: Balance): Issue[] {
   const at = { segment: 'BPR', element: 2 };
   const found: Issue[] = [];
-  if (set.difference !== ZERO) {
+  if (set.difference !== ZERO && !set.isUnknown) {
     found.push(
       issue('remittance.set-out-of-balance', at, {
         stated: formatCents(set.stated),
@@ -68,7 +83,7 @@ function checkSet(creditDebitCode: string, set: Balance): Issue[] {
       }),
     );
   }
-  if (set.stated < ZERO || (set.stated === ZERO && set.computed < ZERO)) {
+  if (set.stated < ZERO || (set.stated === ZERO && set.computed < ZERO && !set.isUnknown)) {
     found.push(
       issue('remittance.negative-cycle', at, {
         stated: formatCents(set.stated),
@@ -84,8 +99,8 @@ function checkSet(creditDebitCode: string, set: Balance): Issue[] {
   return found;
 }
 
-function findShortfall(creditDebitCode: string, { stated, computed }: Balance): Cents | undefined {
-  const isNegative = computed < ZERO && (stated === ZERO || stated === computed);
+function findShortfall(creditDebitCode: string, { stated, computed, isUnknown }: Balance): Cents | undefined {
+  const isNegative = !isUnknown && computed < ZERO && (stated === ZERO || stated === computed);
   return isNegative && creditDebitCode !== 'D' ? computed : undefined;
 }
 

@@ -52,6 +52,7 @@ export class ClaimAmountsReader implements ClaimReader<HeldClaimPayment, SourceS
 
   start(head: SourceSegment, ordinal: number, headerNumber: string | undefined): this {
     this.#headerNumber = headerNumber;
+    this.#reading.takeUnreadable();
     this.#interest = NONE;
     this.#service = undefined;
     this.#servicePlace = undefined;
@@ -100,6 +101,8 @@ export class ClaimAmountsReader implements ClaimReader<HeldClaimPayment, SourceS
   end(end: number): HeldClaimPayment {
     this.#endService(end);
     this.#place.byteLength = end - this.#place.byteOffset;
+    const unreadable = this.#reading.takeUnreadable();
+    if (unreadable) this.#amounts.unreadableAmounts = unreadable;
     return {
       amounts: this.#amounts,
       interest: this.#interest,
@@ -115,8 +118,7 @@ export class ClaimAmountsReader implements ClaimReader<HeldClaimPayment, SourceS
         this.#startService(segment);
         break;
       case 'CAS':
-        if (!addAdjustments(this.#reading, LOOP, segment, this.#service ?? this.#amounts))
-          this.isReadable = false;
+        this.#addAdjustments(segment);
         break;
       case 'AMT':
         if (!this.#service && segment.element(1) === 'I') this.#addInterest(segment);
@@ -138,6 +140,13 @@ export class ClaimAmountsReader implements ClaimReader<HeldClaimPayment, SourceS
       place: this.#servicePlace,
     };
     this.#amounts.services = append(services, this.#service);
+  }
+
+  #addAdjustments(segment: SourceSegment): void {
+    const isRead = this.#service
+      ? addAdjustments(this.#reading, LINE, segment, this.#service)
+      : addAdjustments(this.#reading, LOOP, segment, this.#amounts);
+    if (!isRead) this.isReadable = false;
   }
 
   #endService(end: number): void {

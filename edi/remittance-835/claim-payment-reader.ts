@@ -35,6 +35,7 @@ export class ClaimPaymentReader implements ClaimReader<ClaimPayment, Segment> {
 
   constructor(reading: SegmentReading, head: Segment, ordinal: number, headerNumber: string | undefined) {
     this.#reading = reading;
+    reading.takeUnreadable();
     this.#place = sourceRange(head);
     const chargeAmount = reading.readAmount(LOOP, head, 3);
     const paymentAmount = reading.readAmount(LOOP, head, 4);
@@ -62,6 +63,8 @@ export class ClaimPaymentReader implements ClaimReader<ClaimPayment, Segment> {
   end(end: number): ClaimPayment {
     this.#endService(end);
     this.#place.byteLength = end - this.#place.byteOffset;
+    const unreadable = this.#reading.takeUnreadable();
+    if (unreadable) this.#payment.unreadableAmounts = unreadable;
     return this.#payment;
   }
 

@@ -4,10 +4,11 @@ import { renderDollars, renderEntry } from '../explanation-layout.js';
 
 const RIGHT = '✓ ';
 const WRONG = '✗ ';
+const UNKNOWN = '? ';
 
 /** The balance of a claim payment and of its lines: one line where all is right, each difference otherwise. */
 export function renderClaimBalance(charge: Cents, balance: ClaimPaymentBalance): string[] {
-  const wrong = balance.lines.filter(({ difference }) => difference !== ZERO);
+  const wrong = balance.lines.filter(({ difference, isUnknown }) => difference !== ZERO || isUnknown);
   const right = balance.lines.length - wrong.length;
   return [
     ...renderBalance('Claim', renderReckoning('charge', charge, 'adjustments', balance.claim), balance.claim),
@@ -33,7 +34,8 @@ function renderReckoning(whole: string, from: Cents, part: string, { computed }:
   return `${whole} ${renderDollars(from)} less ${part} ${less} makes ${renderDollars(computed)}`;
 }
 
-function renderBalance(of: string, reckoning: string, { stated, difference }: Balance): string[] {
+function renderBalance(of: string, reckoning: string, { stated, difference, isUnknown }: Balance): string[] {
+  if (isUnknown) return renderEntry(UNKNOWN, `${of} is not judged: an amount of it cannot be read`, '  ');
   if (difference === ZERO) return renderEntry(RIGHT, `${of} balances: ${reckoning}`, '  ');
   const gap = `${renderDollars(absoluteCents(difference))} ${difference > ZERO ? 'more' : 'less'}`;
   const text = `${of} does not balance: ${reckoning}, the payer says ${renderDollars(stated)}, ${gap}`;

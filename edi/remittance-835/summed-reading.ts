@@ -1,5 +1,7 @@
+import { issue } from '../../schemas/issue.js';
 import { absoluteCents, addCents, type Cents, ZERO } from '../../schemas/money.js';
-import { SegmentReading } from '../segment-reading.js';
+import { nameElement, SegmentReading } from '../segment-reading.js';
+import { placeOf } from '../x12/place-of.js';
 import type { Segment } from '../x12/segment.js';
 
 /** In cents: half of what a number holds exactly, so that the difference of two sums is exact as well. */
@@ -18,7 +20,13 @@ export class SummedReading extends SegmentReading {
   }
 
   override readAmount(loop: string, segment: Segment, position: number): Cents | undefined {
-    return this.#count(super.readAmount(loop, segment, position), segment, position);
+    const read = super.readAmount(loop, segment, position);
+    const amount = this.#count(read, segment, position);
+    if (read !== undefined && amount === undefined) {
+      const at = { ...(loop === '' ? {} : { loop }), ...placeOf(segment, position) };
+      this.noteUnreadable(issue('edi.amounts-too-large', at, { element: nameElement(segment.id, position) }));
+    }
+    return amount;
   }
 
   override readInformativeAmount(loop: string, segment: Segment, position: number): Cents | undefined {

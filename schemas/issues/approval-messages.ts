@@ -36,6 +36,9 @@ export const APPROVAL_MESSAGES = {
   'approval.legacy-changed': 'The list was another one: {count} claim payments of together {amount} fit now',
   'approval.legacy-placed':
     '{placed} claim payments of the list do not wait without a claim any more; decline it and ask anew',
+  'approval.no-legacy-list': 'No list of claims of others was moved under this request',
+  'approval.legacy-list-changed':
+    '{count} claim payments of together {amount} lie on the account of the list now, which are others than were asked for; decline it and ask anew',
   'approval.variance':
     'Posted with a difference of {amount} in suspense.variance under approval {approvalId}',
   'approval.part': 'Released as {amount} of a payment of {whole}, under approval {approvalId}',

@@ -38,6 +38,9 @@ export const REMITTANCE_MESSAGES = {
   'remittance.negative-sum': 'The {what} sum to {amount}, which is below zero outside a reversal',
   'remittance.information-with-cash':
     'CLP02 {claimStatusCode} says that nothing is adjudicated, CLP04 pays {payment}',
+  'remittance.payer-disclaimed': '{who} says that the claim is not its own ({reason})',
+  'remittance.payer-disclaimed-naming':
+    '{who} says that the claim is not its own ({reason}), and names {named}',
   'remittance.reversal-without-adjustments':
     'The reversal of {payment} has no adjustments; those of the claim payment that it reverses are taken back',
   'remittance.reversal-differs':

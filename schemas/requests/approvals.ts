@@ -89,9 +89,14 @@ export const duplicateResolutionRequest = Joi.object({
 
 export const varianceRequest = Joi.object({
   workItemKey: Joi.string()
-    .pattern(/^(quarantined-set:[0-9a-f-]{36}:\d{1,6}|claim-payment:[0-9a-f-]{36})$/, 'key of a work item')
+    .pattern(
+      /^(quarantined-set:[0-9a-f-]{36}:\d{1,6}|claim-payment:[0-9a-f-]{36}|unexplained-payment:[0-9a-f]{64})$/,
+      'key of a work item',
+    )
     .required()
-    .description('Of a quarantined set, or of a claim payment out of balance')
+    .description(
+      'Of a quarantined set, of a claim payment out of balance, or of what no part of a payment explains',
+    )
     .example('claim-payment:01997b1e-5f00-7cc3-98c4-dc0c0c07398f'),
   reason,
 }).meta({ component: 'VarianceRequest' });
@@ -146,6 +151,11 @@ export const balanceWriteOffForm = balanceWriteOffRequest.keys({ amount: typedAm
 export const legacyListQuery = Joi.object({
   approvalId: identifier.description('The list that a request is about; what fits the rules now when absent'),
 });
+
+export const legacyReturnRequest = Joi.object({
+  approvalId: identifier.required().description('The request under which the list was moved'),
+  reason,
+}).meta({ component: 'LegacyReturnRequest' });
 
 /** What was seen is said again, so that no other list is asked for. */
 export const legacyClaimsRequest = Joi.object({

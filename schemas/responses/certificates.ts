@@ -60,7 +60,11 @@ const part = Joi.object({
   number: count.description('Of this part among those that stand, from 1; absent of one that is undone'),
   paymentAmount: amount.required().description('BPR02, which every part states'),
   terms: Joi.array().items(partTerm).required().description('The parts that stand'),
-  unexplained: amount.required().description('What the ledger holds of the payment in liability.unapplied'),
+  unexplained: amount
+    .required()
+    .description(
+      'What the ledger holds of the payment in liability.unapplied, or in suspense.variance where it was accepted',
+    ),
   proves: Joi.boolean().required(),
 }).meta({ component: 'CertifiedPart' });
 

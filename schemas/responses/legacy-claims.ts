@@ -35,6 +35,9 @@ const legacyList = Joi.object({
   count: count.required(),
   amount: amount.required().description('What the claim payments come to together'),
   hasMore: Joi.boolean().required().description('More fit than one request may be about'),
+  lying: Joi.object({ count: count.required(), amount: amount.required() })
+    .description('Of an approved list that was not taken back: what of it lies on its account now')
+    .meta({ component: 'LyingLegacyClaims' }),
   claimPayments: Joi.array().items(claimPayment).required(),
 }).meta({ component: 'LegacyClaims' });
 

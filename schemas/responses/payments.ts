@@ -20,5 +20,7 @@ export const payment = Joi.object({
   parts: Joi.array().items(part).required(),
   explained: amount.required().description('What the released parts come to'),
   unexplained: amount.required().description('What waits in liability.unapplied for a part that explains it'),
+  accepted: amount.required().description('What was accepted as a variance instead, in suspense.variance'),
+  workItemKey: word.description('Under which the unexplained money waits'),
   remainder: amount.required().description('What would wait if the sets in quarantine were released too'),
 }).meta({ component: 'PaymentInParts' });

@@ -136,7 +136,11 @@ Exit codes: 0 asked for; 1 refused.`,
 function addRelease(program: Command, services: CommandServices, runner: CommandRunner): void {
   program
     .command('post-variance')
-    .argument('<work-item-key>', 'of a quarantined set, or of a claim payment out of balance', parseWorkItem)
+    .argument(
+      '<work-item-key>',
+      'of a quarantined set, of a claim payment out of balance, or of what no part of a payment explains',
+      parseWorkItem,
+    )
     .description('post what does not balance, its difference as a variance; another person approves it')
     .requiredOption('--reason <text>', 'why', parseText)
     .addHelpText(
@@ -157,8 +161,11 @@ Exit codes: 0 asked for; 1 refused.`,
 }
 
 function parseWorkItem(text: string): string {
-  if (!/^(quarantined-set:[0-9a-f-]{36}:\d{1,6}|claim-payment:[0-9a-f-]{36})$/.test(text)) {
-    throw new InvalidArgumentError('The key of a quarantined set or of a claim payment is wanted.');
+  const key =
+    /^(quarantined-set:[0-9a-f-]{36}:\d{1,6}|claim-payment:[0-9a-f-]{36}|unexplained-payment:[0-9a-f]{64})$/;
+  if (!key.test(text)) {
+    const wanted = 'The key of a quarantined set, a claim payment or an unexplained payment is wanted.';
+    throw new InvalidArgumentError(wanted);
   }
   return text;
 }

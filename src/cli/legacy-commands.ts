@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Cents } from '../../schemas/money.js';
 import { legacyRequestOf } from '../app/approvals/legacy-claims.js';
+import { legacyReturnOf } from '../app/approvals/undo-legacy-claims.js';
 import type { CommandServices } from './command-port.js';
 import type { CommandRunner } from './command-runner.js';
 import { parseAmount, parseCount, parseReason, parseRowId } from './option-values.js';
@@ -13,7 +14,7 @@ interface Seen {
   readonly reason: string;
 }
 
-/** `legacy` and `post-legacy`: claim payments of an old system or another practice, moved together by approval. */
+/** `legacy`, `post-legacy` and `undo-legacy`: claim payments of an old system or another practice, moved together by approval. */
 export function addLegacy(program: Command, services: CommandServices, runner: CommandRunner): void {
   program
     .command('legacy')
@@ -52,6 +53,32 @@ Exit codes: 0 asked for; 1 refused.`,
     .action((rule: string, seen: Seen) =>
       runner.run(
         () => services.requestApproval(runner.options, legacyRequestOf({ rule, ...seen })),
+        renderApproval,
+      ),
+    );
+  addUndo(program, services, runner);
+}
+
+function addUndo(program: Command, services: CommandServices, runner: CommandRunner): void {
+  program
+    .command('undo-legacy')
+    .argument('<approval-id>', 'of the request under which the list was moved', parseRowId)
+    .requiredOption('--reason <text>', 'why, in at least ten characters; kept for good', parseReason)
+    .description('take the whole of such a list back; another person approves it')
+    .addHelpText(
+      'after',
+      `
+Claim payments of the list that have no claim wait again, each under its exception; those whose claim has come stay there.
+Nothing moves before another billing manager has approved (\`approve\`).
+
+Examples:
+  claimwright undo-legacy 01997b1e-5f00-7cc3-98c4-dc0c0c07398f --reason "ours after all" --actor ann
+
+Exit codes: 0 asked for; 1 refused.`,
+    )
+    .action((approvalId: string, { reason }: { reason: string }) =>
+      runner.run(
+        () => services.requestApproval(runner.options, legacyReturnOf({ approvalId, reason })),
         renderApproval,
       ),
     );

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import type { Actor } from '../../src/app/actor.js';
 import { partsOf } from '../../src/app/approvals/part-request.js';
+import { varianceOf } from '../../src/app/approvals/variance-request.js';
 import { compareBooks } from '../../src/app/rebuild/compare-books.js';
 import { rebuildBooks } from '../../src/app/rebuild/rebuild-books.js';
 import { openDesk } from '../support/approval-desk.js';
@@ -38,6 +39,14 @@ async function play(): Promise<Actor> {
   await decide(partsOf(keys.slice(0, 2)));
   const objectId = (await desk.read((records) => records.remittances.list()))[0]!.remittanceId;
   await decide({ kind: 'undo-remittance', objectId });
+  await decide({ kind: 'redo-remittance', objectId });
+  const accept = async () => {
+    const item = (await desk.openItems()).find(({ kind }) => kind === 'unexplained-payment')!;
+    await decide(varianceOf(item.naturalKey));
+  };
+  await accept();
+  await decide({ kind: 'undo-remittance', objectId });
+  await accept();
   await decide({ kind: 'redo-remittance', objectId });
   await decide(partsOf(keys.slice(2)));
   tick();

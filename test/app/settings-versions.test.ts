@@ -78,7 +78,7 @@ test('an import under stored settings does not write them back over those that c
 describe('settings that change while something is posted', () => {
   let server: TestStore;
   beforeAll(async () => {
-    server = await openTestStore('server');
+    server = await openTestStore();
   }, 180_000);
   afterAll(() => server.close());
 

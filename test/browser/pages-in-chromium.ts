@@ -84,6 +84,7 @@ const WAYS: readonly (readonly [name: string, path: string, links: readonly stri
   ['remittances', '/remittances', [], /^Remittances$/],
   ['remittance', '/remittances', ['tbody th a'], /^Remittance \w+$/],
   ['claim-payment', '/work-items?kind=held-claim-payment', [HELD], /^Claim payment DECISION1$/],
+  ['claim-payment-to-place', '/work-items?kind=unmatched-claim', [HELD], /^Claim payment \S+$/],
   ['paper-remittance', '/remittances', ['a[href="/remittances/paper"]'], /^Paper remittance$/],
   ['files', '/files', [], /^Files$/],
   ['file-preview', '/files', ['a[href="/files/preview"]'], /^Preview of a file$/],

@@ -52,6 +52,10 @@ export function approvalLines(options: Options): [string, unknown[]][] {
       ['ask', options, { kind: 'variance.set', objectId: `${ID}:2`, reason: 'confirmed' }],
     ],
     [
+      `post-variance unexplained-payment:${'a'.repeat(64)} --reason confirmed`,
+      ['ask', options, { kind: 'variance.payment', objectId: 'a'.repeat(64), reason: 'confirmed' }],
+    ],
+    [
       `release-parts quarantined-set:${ID}:2 quarantined-set:${ID}:3 --reason sent-in-two`,
       [
         ...['ask', options],
@@ -94,6 +98,13 @@ function laterLines(options: Options): [string, unknown[]][] {
           },
           payload: { seen: { count: 12, amount: -350 } },
         },
+      ],
+    ],
+    [
+      `undo-legacy ${ID} --reason ours-after-all`,
+      [
+        ...['ask', options],
+        { kind: 'undo-legacy-claims', objectId: `legacy-list:${ID}`, reason: 'ours-after-all' },
       ],
     ],
   ];

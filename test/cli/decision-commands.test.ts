@@ -55,6 +55,7 @@ const SET = `quarantined-set:${ID}:1`;
 const PAYMENT: ToldParts = {
   ...{ payerName: 'ACME', traceNumber: 'T1', paymentDate: '2026-03-01' as CalendarDate },
   ...{ paymentAmount: '300.00', explained: '150.00', unexplained: '150.00', remainder: '40.00' },
+  ...{ accepted: '0.00', workItemKey: 'unexplained-payment:aa' },
   parts: [
     {
       ...{ state: 'posted', setHash: 'a', amount: '150.00', claimPaymentCount: 2, fileId: ID, setOrdinal: 1 },
@@ -190,6 +191,7 @@ describe('what a person decides at the command line', () => {
       `posted         150.00               2  remittance ${ID}`,
       `quarantined    110.00               1  ${SET}`,
       'Released parts explain 150.00; 150.00 waits in liability.unapplied.',
+      'It waits as unexplained-payment:aa.',
       'With those in quarantine, 40.00 of the payment would be left unexplained.',
     ]);
   });

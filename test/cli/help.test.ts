@@ -15,7 +15,7 @@ describe('help', () => {
     ...['demo', 'import', 'settings', 'submit', 'receive', 'deposits', 'rebuild'],
     ...['approvals', 'approve', 'decline', 'write-off', 'resolve', 'post-variance'],
     ...['payment-parts', 'release-parts'],
-    ...['bill-under-waiver', 'legacy', 'post-legacy'],
+    ...['bill-under-waiver', 'legacy', 'post-legacy', 'undo-legacy'],
     ...['explain', 'migrate', 'aging', 'verify', 'completion'],
   ];
 

@@ -193,6 +193,9 @@ function approvalsExpected() {
     'POST /api/v1/legacy-claims/requests': [
       ...(['legacy-claims/requests', 'legacy-claims.request', 'approval'] as const),
     ] as const,
+    'POST /api/v1/legacy-claims/returns': [
+      ...(['legacy-claims/returns', 'legacy-claims.request', 'approval'] as const),
+    ] as const,
     'POST /api/v1/patient-accounts/write-offs': [
       ...(['patient-accounts/write-offs', 'write-off.request', 'approval'] as const),
     ] as const,

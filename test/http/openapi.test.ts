@@ -76,6 +76,7 @@ test('whatever writes wants an Idempotency-Key', () => {
       'releaseParts',
       'resolvePossibleDuplicate',
       'submitClaims',
+      'takeLegacyClaimsBack',
       'undoRemittance',
       'unmatchClaimPayment',
       'uploadFile',

@@ -67,6 +67,7 @@ export const ROUTES_BY_ROLE: Readonly<Record<string, string>> = {
   'POST /api/v1/denials/waived-billings': '                    y   y   -   -   y   -   -',
   'GET /api/v1/legacy-claims': '                               y   y   -   -   y   -   y',
   'POST /api/v1/legacy-claims/requests': '                     -   -   -   -   y   -   -',
+  'POST /api/v1/legacy-claims/returns': '                      -   -   -   -   y   -   -',
   'POST /api/v1/patient-accounts/write-offs': '                y   y   -   -   y   -   -',
   'POST /api/v1/work-items/variances': '                       -   -   -   -   y   -   -',
   'POST /api/v1/work-items/parts': '                           -   -   -   -   y   -   -',

@@ -16,6 +16,7 @@ import {
   findLead,
   type PaymentPart,
   type PaymentPlan,
+  type PaymentVariance,
   planPaymentParts,
 } from '../../src/domain/remittance/planning/plan-payment-parts.js';
 import { day } from '../domain/remittance/remittance-builder.js';
@@ -23,6 +24,9 @@ import { TODAY } from '../domain/remittance/story.js';
 import fc from '../support/property-testing.js';
 
 const ITEM = 'unexplained-payment:x';
+
+/** The number behind the deposit's. */
+const ACCEPTANCE = 6;
 
 const DEPOSIT_KEY = 'deposit:1';
 
@@ -36,8 +40,8 @@ const scene = fc.record({
     fc.integer({ min: 0x10000000, max: 0xfffffff0 }).map((hash) => hash.toString(16)),
     { minLength: 5, maxLength: 5 },
   ),
-  /** A part is released, undone or redone; the deposit comes. */
-  acts: fc.array(fc.nat(5), { maxLength: 20 }),
+  /** A part is released, undone or redone; the deposit comes; what waits is accepted as a variance. */
+  acts: fc.array(fc.nat(6), { maxLength: 20 }),
   last: fc.shuffledSubarray([0, 1, 2, 3, 4, 5], { minLength: 6 }),
 });
 
@@ -46,9 +50,10 @@ type Plan = typeof planPaymentParts;
 /** The books of one payment, as the use cases keep them: each step is settled before the next. */
 class PaymentBooks {
   readonly journals: Journal[] = [];
-  #unexplained: Pick<PaymentPlan, 'item' | 'unexplained'> = { unexplained: ZERO };
+  #unexplained: Omit<PaymentPlan, 'journals'> = { unexplained: ZERO, accepted: ZERO };
   readonly #parts: Map<number, PaymentPart>;
   #isBanked = false;
+  #variance: PaymentVariance = { accepted: ZERO, held: ZERO, journalCount: 0 };
   #standing: StandingDeposit | undefined;
 
   constructor(
@@ -68,15 +73,20 @@ class PaymentBooks {
     );
   }
 
-  /** Of a part: posted where it is not, else undone. Of the number behind the last part: the deposit. */
+  /** Of a part: posted where it is not, else undone. Of the numbers behind the last part: the deposit, and an acceptance. */
   act(number: number, isPosted?: boolean): void {
     const part = this.#parts.get(number);
-    if (part) {
+    if (number === ACCEPTANCE) this.#accept();
+    else if (part) {
       const wanted = isPosted ?? !part.isPosted;
       if (wanted !== part.isPosted) this.#post(number, { ...part, isPosted: wanted });
     } else this.#isBanked = true;
     this.#settlePayment();
     this.#settleDeposit();
+  }
+
+  get accepted(): Cents {
+    return this.#variance.accepted;
   }
 
   get waiting() {
@@ -113,10 +123,29 @@ class PaymentBooks {
     this.journals.push({ naturalKey, kind: 'claim-payment', accountingDate: TODAY, postings: [posting] });
   }
 
+  /** As an approval does it: the act's own journal, before the payment is settled. */
+  #accept(): void {
+    const amount = this.#unexplained.item?.amount ?? ZERO;
+    if (amount <= ZERO) return;
+    const [debit, credit] = ['liability.unapplied', 'suspense.variance'] as const;
+    const naturalKey = `approval:${this.journals.length}`;
+    const postings = [{ debit, credit, amount, workItemId: ITEM }];
+    this.journals.push({ naturalKey, kind: 'variance', accountingDate: TODAY, postings });
+    const accepted = addCents(this.#variance.accepted, amount);
+    this.#variance = { ...this.#variance, accepted, held: addCents(this.#variance.held, amount) };
+  }
+
   #settlePayment(): void {
-    const payment = { itemKey: ITEM, wholeAmount: this.whole, parts: [...this.#parts.values()] };
+    const parts = [...this.#parts.values()];
+    const payment = { itemKey: ITEM, wholeAmount: this.whole, parts, variance: this.#variance };
     const { journals, ...waiting } = this.plan(payment, TODAY);
     this.journals.push(...journals);
+    const changes = journals.filter(({ naturalKey }) => naturalKey.startsWith('payment-variance:'));
+    this.#variance = {
+      accepted: this.#variance.accepted,
+      held: negateCents(this.balance('suspense.variance')),
+      journalCount: this.#variance.journalCount + changes.length,
+    };
     this.#unexplained = waiting;
     for (const [number, part] of this.#parts) {
       const own = journals.find(({ naturalKey }) =>
@@ -162,8 +191,11 @@ function expectCoherent(books: PaymentBooks, whole: Cents): void {
   const { posted, waiting } = books;
   const explained = sumCents(posted, ({ amount }) => amount);
   const unapplied = negateCents(books.balance('liability.unapplied', { workItemId: ITEM }));
-  expect(addCents(explained, unapplied)).toBe(posted.length > 0 ? whole : ZERO);
-  expect(waiting.unexplained).toBe(unapplied);
+  const variance = negateCents(books.balance('suspense.variance', { workItemId: ITEM }));
+  expect(addCents(explained, unapplied, variance)).toBe(posted.length > 0 ? whole : ZERO);
+  expect([waiting.unexplained, waiting.accepted]).toEqual([addCents(unapplied, variance), variance]);
+  expect(variance).toBeLessThanOrEqual(books.accepted);
+  expect(variance).toBeGreaterThanOrEqual(ZERO);
   expect(waiting.item?.amount ?? ZERO).toBe(unapplied);
   expect(books.journals.flatMap(checkJournal)).toEqual([]);
   const keys = books.journals.map(({ naturalKey }) => naturalKey);
@@ -189,6 +221,7 @@ function findDefect(plan: Plan, runs = 500): { readonly failed: boolean } {
       expect(books.balance('receivable.payer.1')).toBe(negateCents(whole));
       expect(books.balance('cash.bank')).toBe(whole);
       expect(books.balance('liability.unapplied')).toBe(ZERO);
+      expect(books.balance('suspense.variance')).toBe(ZERO);
       expect(books.waiting.item).toBeUndefined();
       for (const { remittanceId } of books.posted) {
         expect(books.balance('cash.remittance', { remittanceId })).toBe(ZERO);
@@ -224,6 +257,23 @@ describe('a payment in parts', () => {
         ...planPaymentParts(payment, date),
         journals: planPaymentParts(payment, date).journals.slice(0, 1),
       }),
+    ],
+    [
+      'what was accepted stays a variance when a part explains it',
+      (payment, date) => {
+        const plan = planPaymentParts(payment, date);
+        const isOfVariance = ({ naturalKey }: Journal) => naturalKey.startsWith('payment-variance:');
+        return { ...plan, journals: plan.journals.filter((journal) => !isOfVariance(journal)) };
+      },
+    ],
+    [
+      'more is a variance than was accepted',
+      (payment, date) => {
+        const { variance } = payment;
+        if (!variance || variance.accepted === ZERO) return planPaymentParts(payment, date);
+        const accepted = addCents(variance.accepted, variance.accepted);
+        return planPaymentParts({ ...payment, variance: { ...variance, accepted } }, date);
+      },
     ],
     [
       'the part that came first stays the one that announces',

@@ -1,11 +1,11 @@
-import fc from 'fast-check';
 import type { PracticeSettings } from '../../schemas/practice.js';
 import { openTestStore, type TestStore } from '../support/open-test-store.js';
+import fc from '../support/property-testing.js';
 import { CONTRACT, differencesOf, openSettingsDesk, payersOf } from '../support/settings-desk.js';
 
 let [opened, second]: TestStore[] = [];
 beforeAll(async () => {
-  opened = await openTestStore('server');
+  opened = await openTestStore();
   second = await openTestStore();
 }, 180_000);
 afterAll(() => Promise.all([opened?.close(), second?.close()]));

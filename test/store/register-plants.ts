@@ -110,6 +110,25 @@ const REGISTER_PLANTS: readonly (readonly [string, string, readonly string[], Re
   ],
   [
     'I37',
+    'a claim payment of a list that was taken back, which is still taken for another practice’s',
+    [
+      `UPDATE claim_payments SET claim_id = NULL, state = 'exception-resolved' WHERE ordinal = 1`,
+      ...[
+        ['legacy:x', 'NULL'],
+        ['legacy:x/revoked', `'legacy:x'`],
+      ].map(
+        ([
+          key,
+          revokes,
+        ]) => `INSERT INTO manual_decisions SELECT practice_id, '${key}', 'legacy', set_hash, ordinal,
+          '{"approvalId": "${APPROVAL}", "account": "revenue.other-payer"}', 'of the old system', 'one', now(), ${revokes}
+          FROM claim_payments WHERE practice_id = $practice AND ordinal = 1`,
+      ),
+    ],
+    /^claim payment \S+ is resolved without a claim and not approved$/,
+  ],
+  [
+    'I37',
     'money that lies on the account of others for no claim payment of theirs',
     [
       `INSERT INTO postings (${COLUMNS}, claim_payment_id) SELECT practice_id, 1, 9, 'liability.unapplied',
@@ -169,6 +188,17 @@ const PART_PLANTS: readonly (readonly [string, string, readonly string[], RegExp
     'a payment of which neither parts nor unapplied money explain all',
     PART,
     /^payment of part \S+: BPR02 25000, parts make 30000, unexplained 0$/,
+  ],
+  [
+    'I6',
+    'a variance of a payment in parts that nobody has accepted',
+    [
+      ...PART,
+      `INSERT INTO postings (${COLUMNS}, work_item_id) SELECT practice_id, 1, 9, 'liability.unapplied',
+        'suspense.variance', 500, 'unexplained-payment:' || encode(sha256(convert_to(identity_key, 'UTF8')), 'hex')
+        FROM remittances WHERE practice_id = $practice LIMIT 1`,
+    ],
+    /^payment of part \S+: a variance of 500, accepted 0 of -5000$/,
   ],
   [
     'I7',

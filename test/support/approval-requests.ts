@@ -1,5 +1,7 @@
 import { cents, formatCents, parseCents, subtractCents } from '../../schemas/money.js';
 import type { Actor } from '../../src/app/actor.js';
+import { decideApproval } from '../../src/app/approvals/decide-approval.js';
+import { legacyRequestOf } from '../../src/app/approvals/legacy-claims.js';
 import { requestApproval } from '../../src/app/approvals/request-approval.js';
 import { doneOf } from './clinic-books.js';
 import type { FilledServer } from './fill-server.js';
@@ -61,6 +63,10 @@ export async function layApprovals(service: TestServer, ours: FilledServer): Pro
     toApprove: await askAbout(service, first, 'duplicate.posted'),
     partPlace: partKey.split(':').slice(1).join('/sets/'),
     bodies: {
+      'POST /api/v1/legacy-claims/returns': {
+        approvalId: await moveOthers(service, send, posted),
+        reason: REASON,
+      },
       ...(await bodiesOf(rows, { workItemKey: quarantined!.natural_key, remittanceId: second })),
       'POST /api/v1/work-items/parts': { workItemKeys: [partKey], reason: REASON },
     },
@@ -74,6 +80,22 @@ async function askAbout(
 ): Promise<string> {
   const asker: Actor = { ...OPERATOR, actorId: 'asker', role: 'account-manager' };
   return doneOf(await requestApproval(services, asker, { kind, objectId, reason: REASON })).approvalId;
+}
+
+/** A list of one claim payment of another practice, moved; gives the request. */
+async function moveOthers(
+  { services }: TestServer,
+  send: (text: string, name: string) => Promise<unknown>,
+  posted: string,
+): Promise<string> {
+  await send(payOthers(posted), 'others');
+  const [ann, bob] = ['ann', 'bob'].map(
+    (actorId): Actor => ({ ...OPERATOR, actorId, role: 'billing-manager' }),
+  );
+  const asked = { rule: 'others', count: 1, amount: cents(2_500), reason: REASON };
+  const { approvalId } = doneOf(await requestApproval(services, ann!, legacyRequestOf(asked)));
+  doneOf(await decideApproval(services, bob!, { approvalId, verdict: 'approve' }));
+  return approvalId;
 }
 
 type Rows = <T>(statement: string, parameters?: readonly unknown[]) => Promise<T[]>;
@@ -144,13 +166,37 @@ function denyUnderPr(text: string): string {
     .split(/~(?=CLP\*)/);
   const denied = claims.find((each) => /~CAS\*CO\*/.test(each) && /^CLP\*[^*]*\*\d+\*[^*]*\*0\*/.test(each))!;
   const claim = denied.split('~').flatMap(splitDenial);
+  return withClaims(segments, claim, (segment) =>
+    segment.replace(/^BPR\*I\*[^*]*\*C\*\w+\*/, 'BPR*H*0*C*NON*').replace(/^TRN\*1\*[^*]*/, 'TRN*1*DENIED'),
+  );
+}
+
+/** A payment of 25.00 for a claim that is not the clinic's. */
+function payOthers(text: string): string {
+  const segments = text.split('~').map((segment) => segment.trim());
+  const claim = [
+    ...['CLP*OTHERS1*1*25*25**12*O1*11', 'NM1*QC*1*DOE*JANE****MI*M1'],
+    ...['SVC*HC:99213*25*25', 'DTM*472*20260210'],
+  ];
+  return withClaims(segments, claim, (segment) =>
+    segment.replace(/^BPR\*I\*[^*]*/, 'BPR*I*25').replace(/^TRN\*1\*[^*]*/, 'TRN*1*OTHERS'),
+  );
+}
+
+/** The one set of a file with a changed head and other claim payments, and no provider adjustments. */
+function withClaims(
+  segments: readonly string[],
+  claims: readonly string[],
+  changeHead: (segment: string) => string,
+): string {
   const header = segments
-    .slice(0, first)
-    .map((segment) =>
-      segment.replace(/^BPR\*I\*[^*]*\*C\*\w+\*/, 'BPR*H*0*C*NON*').replace(/^TRN\*1\*[^*]*/, 'TRN*1*DENIED'),
-    );
+    .slice(
+      0,
+      segments.findIndex((segment) => segment.startsWith('CLP*')),
+    )
+    .map(changeHead);
   const st = header.findIndex((segment) => segment.startsWith('ST*'));
-  const set = [...header.slice(st), ...claim];
+  const set = [...header.slice(st), ...claims];
   const trailer = segments.slice(segments.findIndex((segment) => segment.startsWith('SE*')));
   const closing = trailer.map((segment) => segment.replace(/^SE\*\d+/, `SE*${set.length + 1}`));
   return [...header.slice(0, st), ...set, ...closing].join('~\n');

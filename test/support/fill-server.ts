@@ -82,5 +82,6 @@ export async function fillServer(service: TestServer, practiceId: string): Promi
 function addPermissions(settings: PracticeSettings): PracticeSettings {
   const payers = settings.payers.map((payer) => (payer.selfPay ? payer : { ...payer, acceptsWaivers: true }));
   const old = { name: 'old-system', account: 'revenue.other-payer', controlNumbers: ['NOBODYS#'] } as const;
-  return { ...settings, payers, legacyClaims: [old] };
+  const others = { name: 'others', account: 'liability.refund', controlNumbers: ['OTHERS#'] } as const;
+  return { ...settings, payers, legacyClaims: [old, others] };
 }

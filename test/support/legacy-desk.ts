@@ -6,6 +6,7 @@ import type { Actor } from '../../src/app/actor.js';
 import { decideApproval } from '../../src/app/approvals/decide-approval.js';
 import { legacyRequestOf } from '../../src/app/approvals/legacy-claims.js';
 import { requestApproval } from '../../src/app/approvals/request-approval.js';
+import { legacyReturnOf } from '../../src/app/approvals/undo-legacy-claims.js';
 import { listLegacyClaims } from '../../src/app/legacy-claims/list-legacy-claims.js';
 import { doneOf } from './clinic-books.js';
 import { openDecisionScene } from './open-decision-scene.js';
@@ -42,10 +43,13 @@ export async function openLegacyDesk(opened: TestStore, claimCount: number, rule
   };
   const approve = ({ approvalId }: Approval, decider = bob!) =>
     decideApproval(context, decider, { approvalId, verdict: 'approve' });
+  const askBack = (approvalId: string, asker = ann!) =>
+    requestApproval(context, asker, legacyReturnOf({ approvalId, reason: 'They are ours after all' }));
   return {
-    ...{ scene, ann: ann!, bob: bob!, saveRules, preview, ask, approve },
+    ...{ askBack, scene, ann: ann!, bob: bob!, saveRules, preview, ask, approve },
     /** Asked for by one and approved by the other. */
     move: async (rule: string) => doneOf(await approve(doneOf(await ask(rule)))),
+    takeBack: async (approvalId: string) => doneOf(await approve(doneOf(await askBack(approvalId)))),
     /** `OLD-1 80.00`. */
     list: async (rule: string) =>
       (await preview(rule)).claims.map(

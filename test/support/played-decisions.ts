@@ -9,6 +9,7 @@ import {
   requestApproval,
   waivedBillingOf,
 } from '../../src/app/approvals/request-approval.js';
+import { legacyReturnOf } from '../../src/app/approvals/undo-legacy-claims.js';
 import { varianceOf } from '../../src/app/approvals/variance-request.js';
 import { matchClaimPayment, unmatchClaimPayment } from '../../src/app/claim-payments/match-claim-payment.js';
 import { holdClaimPayment, releaseClaimPayment } from '../../src/app/claim-payments/release-claim-payment.js';
@@ -158,8 +159,14 @@ export class DecisionPlay {
     await this.#decide(BOB, await this.#ask(ANN, legacyRequestOf(move)));
     const choice = { subject: { setHash, ordinal: 2 }, patientControlNumber: number, reason };
     doneOf(await matchClaimPayment(this.books.context, BILLER, choice));
+    const erroneous = await this.#receive(['OLD-4 12 O4', 'OLD-5 0 O5 CO-16', 'OLD-6 7 O6']);
+    const list = await this.#ask(ANN, legacyRequestOf({ ...move, count: 3, amount: cents(1_900) }));
+    await this.#decide(BOB, list);
+    const placed = { setHash: erroneous.setHash, ordinal: 3 };
+    doneOf(await matchClaimPayment(this.books.context, BILLER, { ...choice, subject: placed }));
+    await this.#decide(BOB, await this.#ask(ANN, legacyReturnOf({ approvalId: list, reason })));
     await this.#receive(['OLD-3 10 O3']);
-    await this.#ask(ANN, legacyRequestOf({ ...move, count: 1, amount: cents(1_000) }));
+    await this.#ask(ANN, legacyRequestOf({ ...move, count: 3, amount: cents(2_200) }));
   }
 
   /** What was denied as not necessary, of a payer whose patients may agree to pay. */

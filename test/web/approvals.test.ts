@@ -124,6 +124,16 @@ test('sets of one payment are released from its page: all that wait together, wi
   const shown = textOf(await open(biller, remittance));
   expect(shown).toMatch(/Part of the payment\s*200\.00/);
   expect(shown).toMatch(/Payment, part 1 of 2.*\+ unexplained 40\.00.*BPR02 200\.00.*proves/);
+  expect(labelsOf(await open(biller, path!))).toEqual([]);
+  const accepted = await send(ann, path!, 'Accept 40.00 as a variance', { reason: 'written off by letter' });
+  expect(goesTo(accepted)).toBe('303 /approvals?state=open');
+  expect(goesTo(await send(bob, '/approvals', 'Approve'))).toBe('303 /approvals?state=executed');
+  const settled = await open(ann, path!);
+  expect(textOf(settled)).toContain(
+    'Released parts 160.00 + unexplained 0.00 + accepted as a variance 40.00.',
+  );
+  expect(labelsOf(settled)).toEqual([]);
+  expect(textOf(await open(biller, remittance))).toMatch(/\+ unexplained 40\.00.*BPR02 200\.00.*proves/);
 });
 
 test('a denial under CO is billed by a waiver from its row, and told why it may not be', async () => {
@@ -168,4 +178,15 @@ test('claims of others are seen as a list, asked for by one and approved by anot
   expect(textOf(await open(bob, href))).toContain('these claim payments and no others');
   expect(goesTo(await send(bob, '/approvals', 'Approve'))).toBe('303 /approvals?state=executed');
   expect(textOf(await open(ann, '/legacy-claims'))).toContain('0 claim payments, 0.00 together');
+  expect(textOf(await open(ann, href))).toContain('2 of them, 50.00, lie there now');
+  expect(labelsOf(await open(biller, href))).toEqual([]);
+  const back = await send(ann, href, 'Take', { reason: 'ours after all' });
+  expect(goesTo(back)).toBe('303 /approvals?state=open');
+  const again = await send(bob, href, 'Take', { reason: 'ours after all' });
+  expect([again.status, again.text.includes('waits for approval')]).toEqual([409, true]);
+  const links = findAll(await open(bob, '/approvals'), 'a').map(({ attributes }) => attributes['href']);
+  expect(links).toContain(href);
+  expect(goesTo(await send(bob, '/approvals', 'Approve'))).toBe('303 /approvals?state=executed');
+  expect(textOf(await open(ann, '/legacy-claims'))).toContain('2 claim payments, 50.00 together');
+  expect(labelsOf(await open(ann, href))).toEqual([]);
 });

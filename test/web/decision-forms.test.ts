@@ -1,5 +1,6 @@
 import { done } from '../../schemas/outcome.js';
 import { HUMAN_ROLES, type Role } from '../../src/app/actor.js';
+import { receiveFile } from '../../src/app/files/receive-file.js';
 import { layDecisions, PAPER } from '../support/decision-requests.js';
 import { openTestPages } from '../support/open-test-pages.js';
 import { OPERATOR, type Person, type TestServer } from '../support/open-test-server.js';
@@ -215,5 +216,72 @@ describe('a file before it is received', () => {
     const headers = { ...HTML, cookie: people.get('billing-manager')!.cookie };
     const answer = await fetch(`${service.url}/files/preview`, { method: 'POST', headers, body: form });
     expect(answer.status).toBe(403);
+  });
+});
+
+describe('a claim payment of which the remittance does not say whose answer it is', () => {
+  let path = '';
+  const options = (page: HtmlElement, name: string) =>
+    findAll(page, 'select')
+      .filter(({ attributes }) => attributes['name'] === name)
+      .flatMap((select) => findAll(select, 'option').map(textOf));
+
+  /** The page of the only claim payment of a remittance that does not name its payer. */
+  async function receiveFrom(trace: string, claim: string): Promise<string> {
+    const operator = { ...OPERATOR, role: 'billing-manager' } as const;
+    const payer = { payer: '1577777777', statusCode: '4' };
+    const bytes = renderRemittance({ trace, date: '20260312', claims: [claim], ...payer });
+    await receiveFile(service.services, operator, { name: 'era.835', bytes });
+    const links = findAll((await get('/remittances')).page, 'a');
+    const remittance = links.find((each) => textOf(each) === trace)!.attributes['href']!;
+    return hrefsOf((await get(remittance)).page).find((each) => each.startsWith('/claim-payments/'))!;
+  }
+
+  beforeAll(async () => {
+    path = await receiveFrom('WHOSE1', 'LOST7 120 P77');
+  });
+
+  test('asks for the payer at its field, by the names that the claim has for them', async () => {
+    const names = ['As the remittance says', 'D1 (payer 1)', 'D2 (payer 2)'];
+    expect(options((await get(path, 'biller')).page, 'payerSequence')).toEqual(names);
+    const unsaid = await send(`${path}/match`, { patientControlNumber: 'decision1', reason }, 'biller');
+    expect([unsaid.status, faults(unsaid.page)]).toEqual([
+      422,
+      { payerSequence: 'Choose one: the claim has several, and the remittance does not say.' },
+    ]);
+    expect(options(unsaid.page, 'payerSequence')).toEqual([
+      ...['As the remittance says', 'D1 (payer 1)', 'D2 (payer 2)'],
+    ]);
+    expect(typedIn(unsaid.page, 'patientControlNumber')).toBe('decision1');
+    expect(typedIn(unsaid.page, 'reason')).toBe(reason);
+  });
+
+  test('says at the field that the claim has no such payer', async () => {
+    const given = { patientControlNumber: 'DECISION1', reason };
+    const none = await send(`${path}/match`, { ...given, payerSequence: '3' }, 'biller');
+    expect([none.status, faults(none.page)]).toEqual([422, { payerSequence: 'The claim has no payer 3.' }]);
+    const odd = await send(`${path}/match`, { ...given, payerSequence: 'first' }, 'biller');
+    expect([odd.status, faults(odd.page)]).toEqual([422, { payerSequence: 'This is not valid.' }]);
+  });
+
+  test('is placed as an answer of the payer that was chosen', async () => {
+    const chosen = { patientControlNumber: 'DECISION1', payerSequence: '2', reason };
+    expect((await send(`${path}/match`, chosen, 'biller')).status).toBe(303);
+    expect(textOf((await get(path, 'biller')).page)).toContain('Payer 2 of the claim');
+    expect((await send(`${path}/unmatch`, { reason }, 'biller')).status).toBe(303);
+  });
+
+  test('of a claim that it has found, its payer is chosen as well', async () => {
+    const found = await receiveFrom('WHOSE2', 'DECISION1 110 P78');
+    const before = (await get(found, 'biller')).page;
+    expect(titles(before)).toContain('Say which payer answered');
+    expect(options(before, 'payerSequence')).toEqual(['D1 (payer 1)', 'D2 (payer 2)']);
+    const given = { patientControlNumber: 'DECISION1', reason };
+    const unsaid = await send(`${found}/match`, given, 'biller');
+    expect([unsaid.status, Object.keys(faults(unsaid.page))]).toEqual([422, ['payerSequence']]);
+    expect((await send(`${found}/match`, { ...given, payerSequence: '2' }, 'biller')).status).toBe(303);
+    const after = (await get(found, 'biller')).page;
+    expect(textOf(after)).toContain('Payer 2 of the claim');
+    expect(titles(after)).not.toContain('Say which payer answered');
   });
 });

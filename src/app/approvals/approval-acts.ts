@@ -5,9 +5,11 @@ import { prepareDenialDecision } from './denial-decision.js';
 import { prepareLegacyClaims } from './legacy-claims.js';
 import { preparePartRelease } from './part-of-payment.js';
 import { preparePatientWriteOff } from './patient-write-off.js';
+import { preparePaymentVariance } from './payment-variance.js';
 import { prepareDismissal, preparePosting } from './possible-duplicate.js';
 import { prepareRedo, prepareUndo } from './remittance-change.js';
 import { prepareSetVariance } from './set-variance.js';
+import { prepareLegacyReturn } from './undo-legacy-claims.js';
 
 const LIMITED = { isLimited: true, action: 'write-off.request' } as const;
 
@@ -55,6 +57,10 @@ export const APPROVAL_ACTS: Readonly<Record<ApprovalKind, ApprovalAct>> = {
     ...{ ...QUARANTINE, prepare: prepareClaimVariance },
     effect: 'the claim payment, and what it does not explain to suspense.variance',
   },
+  'variance.payment': {
+    ...{ ...QUARANTINE, prepare: preparePaymentVariance },
+    effect: 'what no part of the payment explains: liability.unapplied / suspense.variance',
+  },
   'part-of-payment': {
     ...{ ...QUARANTINE, prepare: preparePartRelease },
     effect: 'the sets as parts of one payment, and what no part explains to liability.unapplied',
@@ -62,5 +68,9 @@ export const APPROVAL_ACTS: Readonly<Record<ApprovalKind, ApprovalAct>> = {
   'legacy-claims': {
     ...{ isLimited: false, approvals: 1, action: 'legacy-claims.request', prepare: prepareLegacyClaims },
     effect: 'liability.unapplied / the account of the rule, each claim payment of the list by itself',
+  },
+  'undo-legacy-claims': {
+    ...{ isLimited: false, approvals: 1, action: 'legacy-claims.request', prepare: prepareLegacyReturn },
+    effect: 'the account of the rule / liability.unapplied, each claim payment of the list that has no claim',
   },
 };

@@ -13,6 +13,9 @@ import { placeOf } from '../../../edi/x12/place-of.js';
 import type { Issue, Place } from '../../../schemas/issue.js';
 import { type ExplainedContent, explainSet } from './explain-set.js';
 
+/** What the guide says of an element that is no amount of dollars and cents. */
+const NO_AMOUNT: readonly string[] = ['guide.bad-number', 'guide.fraction-of-cent'];
+
 /** What a file says, level by level, and everything that can be said against it. */
 export interface ExplainedFile {
   readonly interchanges: readonly ExplainedInterchange[];
@@ -69,7 +72,26 @@ export function explainFile(bytes: Uint8Array): ExplainedFile {
     explained.flatMap(({ content, at }) => (content.kind === 'other' ? [] : (at.byteOffset ?? []))),
   );
   const issues = [...file.issues, ...file.interchanges.flatMap((each) => validateParsed(each))];
-  return { interchanges, issues: issues.map((found) => weigh(found, offsets)) };
+  return {
+    interchanges: interchanges.map((each) => tellOnce(each, issues)),
+    issues: issues.map((found) => weigh(found, offsets)),
+  };
+}
+
+/** An amount that is none breaks the guide and cannot be read either: one fault, which the guide has told at its element. */
+function tellOnce(interchange: ExplainedInterchange, told: readonly Issue[]): ExplainedInterchange {
+  const places = new Set(told.filter(({ code }) => NO_AMOUNT.includes(code)).map(elementOf));
+  if (places.size === 0) return interchange;
+  const isNew = (found: Issue) => found.code !== 'edi.bad-amount' || !places.has(elementOf(found));
+  const groups = interchange.groups.map((group) => ({
+    ...group,
+    sets: group.sets.map((set) => ({ ...set, issues: set.issues.filter(isNew) })),
+  }));
+  return { ...interchange, groups };
+}
+
+function elementOf({ at }: Issue): string {
+  return `${at.byteOffset} ${at.element}`;
 }
 
 /** That no guide is known is an error only where the set could not be explained either. */

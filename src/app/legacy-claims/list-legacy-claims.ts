@@ -8,10 +8,13 @@ import type { AppContext } from '../context.js';
 import type { Records } from '../ports.js';
 import { findPracticeSettings } from '../settings/practice-settings.js';
 import { type FoundLegacyClaims, findLegacyClaims, type LegacyClaim } from './find-legacy-claims.js';
+import { findLegacyStanding } from './find-legacy-standing.js';
 
 /** Claim payments of one rule, with what they come to together. */
 export interface ListedLegacyClaims extends FoundLegacyClaims {
   readonly amount: Cents;
+  /** Of an approved list of which something stands, so that it can be taken back: what lies on its account now. */
+  readonly lying?: { readonly count: number; readonly amount: Cents };
 }
 
 /**
@@ -27,10 +30,12 @@ export function listLegacyClaims(
   const act = { action: 'approval.read', objectType: 'legacy-claims', ...about } as const;
   return context.unitOfWork.run<readonly ListedLegacyClaims[]>(actor, act, async (records) => {
     const found =
-      approvalId === undefined ? await findNow(records) : await findRequested(records, approvalId);
+      approvalId === undefined
+        ? (await findNow(records)).map(sumUp)
+        : await findRequested(records, approvalId);
     if (!found) return refused('unknown', []);
     records.audit.count({ claimPayments: found.reduce((count, { claims }) => count + claims.length, 0) });
-    return done(found.map(sumUp));
+    return done(found);
   });
 }
 
@@ -40,7 +45,10 @@ async function findNow(records: Records): Promise<FoundLegacyClaims[]> {
 }
 
 /** By the rule as it was then. */
-async function findRequested(records: Records, approvalId: string): Promise<FoundLegacyClaims[] | undefined> {
+async function findRequested(
+  records: Records,
+  approvalId: string,
+): Promise<ListedLegacyClaims[] | undefined> {
   const approval = await records.approvals.find(approvalId);
   if (approval?.kind !== LEGACY_CLAIMS) return undefined;
   const { rule, sets } = approval.payload as unknown as LegacyList;
@@ -49,7 +57,12 @@ async function findRequested(records: Records, approvalId: string): Promise<Foun
     const found = findLegacyRule(row.payment, row.paymentDate, [rule]);
     return found ? [{ row, sign: found.sign }] : [];
   });
-  return [{ rule, claims, hasMore: false }];
+  const listed = sumUp({ rule, claims, hasMore: false });
+  if (approval.state !== 'executed') return [listed];
+  const { decisions, lying } = await findLegacyStanding(records, approval);
+  if (decisions.length === 0) return [listed];
+  const amount = sumCents(lying, ({ payment }) => payment.paymentAmount);
+  return [{ ...listed, lying: { count: lying.length, amount } }];
 }
 
 function sumUp(found: FoundLegacyClaims): ListedLegacyClaims {

@@ -124,11 +124,17 @@ export class RemittanceJudge implements RemittanceParts<ClaimPayment> {
     const found = this.#reader!.takeIssues();
     for (const each of found.filter(isError)) {
       const isOfClaim = CLAIM_LOOPS.includes(each.at.loop ?? '');
-      const isUnproven = ended?.balance.balances === true && isWithin(each, ended.payment);
+      const isUnproven = ended !== undefined && isWithin(each, ended.payment) && addsUp(ended);
       if (!isOfClaim || isUnproven) this.#isSound = false;
     }
     this.#issues.push(...found);
   }
+}
+
+/** With zero in place of what could not be read. */
+function addsUp({ payment, balance }: { payment: ClaimPayment; balance: ClaimPaymentBalance }): boolean {
+  const { unreadableAmounts, ...figures } = payment;
+  return unreadableAmounts ? checkClaimPaymentBalance(figures).balances : balance.balances;
 }
 
 function isWithin({ at }: Issue, { place }: ClaimPayment): boolean {

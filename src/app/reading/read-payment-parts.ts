@@ -1,13 +1,14 @@
 import type { CalendarDate } from '../../../schemas/calendar-date.js';
 import { issue } from '../../../schemas/issue.js';
-import { type Cents, subtractCents, sumCents } from '../../../schemas/money.js';
+import { type Cents, subtractCents, sumCents, ZERO } from '../../../schemas/money.js';
 import { done, type Outcome, refused } from '../../../schemas/outcome.js';
-import { findUnexplained } from '../../domain/remittance/planning/plan-payment-parts.js';
+import { findAccepted, findUnexplained } from '../../domain/remittance/planning/plan-payment-parts.js';
 import type { Actor } from '../actor.js';
 import type { AppContext } from '../context.js';
 import type { Records } from '../ports.js';
 import type { CertificateKey } from '../records/certificate-records.js';
 import { findJudgedSet, type PossiblePart, readPossiblePart } from '../remittances/find-judged-set.js';
+import { paymentItemKey } from '../remittances/payment-parts.js';
 import { quarantineKey } from '../remittances/post-remittance.js';
 
 /** A payment that came in several sets, or without some of its claims. */
@@ -22,6 +23,10 @@ export interface ToldPayment {
   readonly explained: Cents;
   /** What waits in liability.unapplied for a part that explains it; nothing while no part is released. */
   readonly unexplained: Cents;
+  /** What no part explains either and was accepted as a variance, in suspense.variance. */
+  readonly accepted: Cents;
+  /** Of its item, where something waits. */
+  readonly itemKey?: string;
   /** What no set would explain if those that wait were released too. */
   readonly remainder: Cents;
 }
@@ -63,10 +68,15 @@ export function readPaymentParts(
     const posted = released.filter(({ isPosted }) => isPosted);
     const explained = sumCents(posted, ({ amount }) => amount);
     const all = sumCents([...posted, ...waiting], ({ amount }) => amount);
+    const itemKey = paymentItemKey(identityKey);
+    const variance = await records.paymentParts.findVariance(itemKey);
+    const payment = { wholeAmount: head.wholeAmount, parts: released, variance };
+    const accepted = findAccepted(payment);
+    const unexplained = subtractCents(findUnexplained(payment), accepted);
     records.audit.count({ sets: released.length + waiting.length });
     return done({
       ...{ ...head, explained, remainder: subtractCents(head.wholeAmount, all) },
-      unexplained: findUnexplained({ wholeAmount: head.wholeAmount, parts: released }),
+      ...{ unexplained, accepted, ...(unexplained > ZERO && { itemKey }) },
       parts: [
         ...released.map(
           ({ isPosted, setHash, amount, claimPaymentCount, fileId, setOrdinal, remittanceId }): ToldPart => ({

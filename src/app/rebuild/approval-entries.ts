@@ -1,5 +1,5 @@
 import type { Approval, ApprovalDecision, PatientWriteOff } from '../../../schemas/approval.js';
-import { LEGACY_CLAIMS } from '../../../schemas/approval.js';
+import { LEGACY_CLAIMS, PAYMENT_VARIANCE, UNDO_LEGACY_CLAIMS } from '../../../schemas/approval.js';
 import { done, type Outcome, refused } from '../../../schemas/outcome.js';
 import type { ClaimDecision } from '../../../schemas/remittance-records.js';
 import type { SignedWaiver } from '../../../schemas/signed-waiver.js';
@@ -8,7 +8,9 @@ import type { ActSetting } from '../approvals/approval-act.js';
 import { APPROVAL_ACTS } from '../approvals/approval-acts.js';
 import { decisionPlanning } from '../approvals/decision-planning.js';
 import { layLegacyClaims } from '../approvals/legacy-claims.js';
+import { layPaymentVariance } from '../approvals/payment-variance.js';
 import { performPlan } from '../approvals/perform-plan.js';
+import { layLegacyReturn } from '../approvals/undo-legacy-claims.js';
 import { today } from '../context.js';
 import type { Records } from '../ports.js';
 import type { ManualEntry } from './manual-entry.js';
@@ -118,6 +120,8 @@ async function perform(
   if (decision) return decideClaim(setting, approval, { decision, decidedAt });
   if (approval.kind.startsWith('write-off.')) return writeOff(setting, approval);
   if (approval.kind === LEGACY_CLAIMS) return done(await layLegacy(setting, approval));
+  if (approval.kind === UNDO_LEGACY_CLAIMS) return done(await takeLegacy(setting, approval));
+  if (approval.kind === PAYMENT_VARIANCE) return done(await acceptVariance(setting, approval));
   const prepared = await APPROVAL_ACTS[approval.kind].prepare(setting, approval);
   return 'refused' in prepared ? prepared : done(await prepared.done.perform());
 }
@@ -139,6 +143,16 @@ async function decideClaim(
 async function layLegacy(setting: ActSetting, approval: Approval): Promise<readonly string[]> {
   await setting.records.claimPayments.lockPlaces();
   return layLegacyClaims(setting, approval);
+}
+
+async function takeLegacy(setting: ActSetting, approval: Approval): Promise<readonly string[]> {
+  await setting.records.claimPayments.lockPlaces();
+  return layLegacyReturn(setting, approval);
+}
+
+async function acceptVariance(setting: ActSetting, approval: Approval): Promise<readonly string[]> {
+  await setting.records.claimPayments.lockPlaces();
+  return layPaymentVariance(setting, approval);
 }
 
 /** A remittance that came later may have taken from the patient what is given up: the plan gives it back then. */

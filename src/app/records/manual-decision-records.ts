@@ -44,6 +44,8 @@ export interface ManualDecisionRecords {
   insertAll(decisions: readonly NewDecision[]): Promise<void>;
   /** Takes a decision back, which stays as it was; refuses (throws) one that is revoked already. */
   revoke(decision: ManualDecision, reason: string): Promise<void>;
+  /** As `revoke`, of many. */
+  revokeAll(decisions: readonly ManualDecision[], reason: string): Promise<void>;
   /** Those of these sets that nobody has revoked, in the order of their keys. */
   findStanding(setHashes: readonly string[]): Promise<ManualDecision[]>;
 }

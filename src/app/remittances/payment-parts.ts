@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../../schemas/calendar-date.js';
 import { type Issue, issue } from '../../../schemas/issue.js';
 import {
+  addCents,
   type Cents,
   formatCents,
   negateCents,
@@ -22,16 +23,21 @@ export function paymentItemKey(identityKey: string): string {
 /**
  * Makes the parts that stand one payment, once one of them is posted or undone in this unit of work: what they leave of
  * it waits in liability.unapplied, and what a later one explains leaves it.
+ *
+ * @param accepting what is being accepted as a variance in this unit of work, beside what was approved before
  */
 export async function settlePayment(
   records: Records,
   identityKey: string,
   accountingDate: CalendarDate,
+  accepting: Cents = ZERO,
 ): Promise<void> {
   const parts = await records.paymentParts.find(identityKey);
   const wholeAmount = parts[0]?.wholeAmount ?? ZERO;
   const itemKey = paymentItemKey(identityKey);
-  const { journals, item } = planPaymentParts({ itemKey, wholeAmount, parts }, accountingDate);
+  const standing = await records.paymentParts.findVariance(itemKey);
+  const variance = { ...standing, accepted: addCents(standing.accepted, accepting) };
+  const { journals, item } = planPaymentParts({ itemKey, wholeAmount, parts, variance }, accountingDate);
   await records.ledger.append(journals);
   if (item) await records.workItems.open([item]);
   else await records.workItems.close([itemKey]);

@@ -3,10 +3,11 @@ import type { ListedLegacyClaims } from '../legacy-claims/list-legacy-claims.js'
 import { present, viewAmount } from './common.js';
 
 /** Claim payments of one rule: no names, and where in its file each of them stands. */
-export function viewLegacyClaims({ rule, claims, hasMore, amount }: ListedLegacyClaims) {
+export function viewLegacyClaims({ rule, claims, hasMore, amount, lying }: ListedLegacyClaims) {
   return {
     rule: present({ ...rule }),
     ...{ count: claims.length, amount: viewAmount(amount), hasMore },
+    ...(lying && { lying: { count: lying.count, amount: viewAmount(lying.amount) } }),
     claimPayments: claims.map(viewLegacyClaim),
   };
 }

@@ -10,6 +10,8 @@ export function viewPayment(payment: ToldPayment) {
     parts: parts.map((part) => present({ ...part, amount: viewAmount(part.amount) })),
     explained: viewAmount(payment.explained),
     unexplained: viewAmount(payment.unexplained),
+    accepted: viewAmount(payment.accepted),
+    ...(payment.itemKey !== undefined && { workItemKey: payment.itemKey }),
     remainder: viewAmount(payment.remainder),
   };
 }

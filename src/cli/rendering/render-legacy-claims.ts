@@ -8,7 +8,7 @@ export function renderLegacyClaims(lists: readonly LegacyClaimsTold[]): string {
   return lists.map(renderList).join('\n\n');
 }
 
-function renderList({ rule, count, amount, hasMore, claimPayments }: LegacyClaimsTold): string {
+function renderList({ rule, count, amount, hasMore, lying, claimPayments }: LegacyClaimsTold): string {
   const signs = [
     ...(rule.controlNumbers ?? []).map((pattern) => `CLP01 ${pattern}`),
     ...(rule.serviceBefore === undefined ? [] : [`services before ${rule.serviceBefore}`]),
@@ -22,6 +22,11 @@ function renderList({ rule, count, amount, hasMore, claimPayments }: LegacyClaim
   return [
     head,
     `  ${signs.join(' or ')}`,
+    ...(lying
+      ? [
+          `  Now ${renderCount(lying.count, 'claim payment')} of it, ${renderAmount(lying.amount)}, on that account.`,
+        ]
+      : []),
     ...(hasMore ? ['  More fit; they come with the next request.'] : []),
     ...(rows.length > 0 ? [renderTable(columns, rows)] : []),
   ].join('\n');

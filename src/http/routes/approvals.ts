@@ -12,6 +12,7 @@ import {
   duplicateResolutionRequest,
   legacyClaimsRequest,
   legacyListQuery,
+  legacyReturnRequest,
   varianceRequest,
   waivedDenialRequest,
 } from '../../../schemas/requests/approvals.js';
@@ -22,6 +23,7 @@ import { legacyLists } from '../../../schemas/responses/legacy-claims.js';
 import { decideApproval } from '../../app/approvals/decide-approval.js';
 import { legacyRequestOf } from '../../app/approvals/legacy-claims.js';
 import { requestApproval, waivedBillingOf } from '../../app/approvals/request-approval.js';
+import { legacyReturnOf } from '../../app/approvals/undo-legacy-claims.js';
 import { varianceOf } from '../../app/approvals/variance-request.js';
 import { listLegacyClaims } from '../../app/legacy-claims/list-legacy-claims.js';
 import type { Action } from '../../app/permissions.js';
@@ -186,6 +188,13 @@ function legacyRoutes(services: HttpContext): ApiRoute[] {
       ...{ action: 'legacy-claims.request', request: legacyClaimsRequest },
       write: ({ actor, body: { amount, ...seen } }) =>
         requestApproval(services, actor, legacyRequestOf({ ...seen, amount: parseCents(amount)! })),
+    }),
+    writingRoute({
+      path: '/api/v1/legacy-claims/returns',
+      operationId: 'takeLegacyClaimsBack',
+      summary: 'Take the whole of an approved list back: what has no claim waits again',
+      ...{ action: 'legacy-claims.request', request: legacyReturnRequest },
+      write: ({ actor, body }) => requestApproval(services, actor, legacyReturnOf(body)),
     }),
   ];
 }

@@ -74,7 +74,8 @@ const I34 = invariant(
 const LEGACY = `SELECT p.claim_payment_id, p.claim_id, p.state, p.payment_cents, d.payload ->> 'account' AS account
   FROM manual_decisions d JOIN claim_payments p ON p.practice_id = d.practice_id AND p.set_hash = d.set_hash
     AND p.ordinal = d.ordinal
-  WHERE d.practice_id = $1 AND d.kind = 'legacy' AND d.revokes IS NULL`;
+  WHERE d.practice_id = $1 AND d.kind = 'legacy' AND d.revokes IS NULL
+    AND NOT EXISTS (SELECT FROM manual_decisions r WHERE r.practice_id = d.practice_id AND r.revokes = d.decision_key)`;
 
 /** By claim payment and account: what journals of approvals hold there. */
 const HELD = `SELECT p.claim_payment_id, CASE WHEN p.debit = 'liability.unapplied' THEN p.credit ELSE p.debit END

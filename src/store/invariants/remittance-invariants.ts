@@ -1,5 +1,5 @@
 import { PAYMENT_ITEM } from '../../domain/remittance/planning/plan-payment-parts.js';
-import { IS_OF_PAYMENT, isPart, leadOf } from '../records/payment-parts.js';
+import { ACCEPTED, IS_OF_PAYMENT, isPart, leadOf } from '../records/payment-parts.js';
 import { countOf, type Invariant, invariant } from './invariant.js';
 
 const POSTED = `SELECT count(*) AS count FROM remittances WHERE practice_id = $1 AND state = 'posted'`;
@@ -17,10 +17,15 @@ const VARIANCE = `coalesce((SELECT sum(CASE WHEN p.credit = 'suspense.variance' 
   WHERE p.practice_id = r.practice_id AND p.remittance_id = r.remittance_id
     AND 'suspense.variance' IN (p.debit, p.credit) AND j.kind = 'variance'), 0)`;
 
-/** What lies in liability.unapplied under the item of a payment in parts: the hash of the identity they share. */
-const WAITING = `coalesce((SELECT sum(CASE WHEN p.credit = 'liability.unapplied' THEN p.amount_cents ELSE -p.amount_cents END)
-  FROM postings p WHERE p.practice_id = $1 AND 'liability.unapplied' IN (p.debit, p.credit) AND p.work_item_id =
-    '${PAYMENT_ITEM}' || encode(sha256(convert_to(parts.identity_key, 'UTF8')), 'hex')), 0)`;
+/** Of a payment in parts: the hash of the identity they share. */
+const PAYMENT_HASH = `encode(sha256(convert_to(parts.identity_key, 'UTF8')), 'hex')`;
+
+/** What an account holds under the item of a payment in parts. */
+function lyingOn(account: string): string {
+  return `coalesce((SELECT sum(CASE WHEN p.credit = '${account}' THEN p.amount_cents ELSE -p.amount_cents END)
+    FROM postings p WHERE p.practice_id = $1 AND '${account}' IN (p.debit, p.credit)
+      AND p.work_item_id = '${PAYMENT_ITEM}' || ${PAYMENT_HASH}), 0)`;
+}
 
 const PAYMENTS = `(SELECT r.identity_key, min(r.remittance_id::text) AS part, min((r.advice ->> 'wholePaymentAmount')::bigint) AS whole,
     coalesce(sum(r.payment_cents) FILTER (WHERE r.state = 'posted'), 0) AS explained,
@@ -28,10 +33,15 @@ const PAYMENTS = `(SELECT r.identity_key, min(r.remittance_id::text) AS part, mi
     count(DISTINCT r.advice ->> 'wholePaymentAmount') AS stated
   FROM remittances r WHERE r.practice_id = $1 AND ${isPart('r')} GROUP BY 1) AS parts`;
 
+const LYING = `(SELECT *, ${lyingOn('liability.unapplied')} AS waits, ${lyingOn('suspense.variance')} AS accepted,
+    coalesce((SELECT a.accepted FROM (${ACCEPTED}) AS a WHERE a.object_id = ${PAYMENT_HASH}), 0) AS approved
+  FROM ${PAYMENTS}) AS sums`;
+
 const I6 = invariant(
   'I6',
   'Of every posted remittance, the claim payments less the provider adjustments are the payment (BPR02), but for a ' +
-    'variance that was approved; of the parts of a payment, together with what no part explains.',
+    'variance that was approved; of the parts of a payment, together with what no part explains, of which a variance is ' +
+    'what was accepted and no more.',
   POSTED,
   `SELECT format('remittance %s: claim payments and adjustments make %s, paid %s', remittance_id, made, paid) AS breach
    FROM (SELECT r.remittance_id, r.payment_cents AS paid, (r.advice ->> 'paymentAmount')::bigint AS stated,
@@ -41,9 +51,11 @@ const I6 = invariant(
      FROM remittances r WHERE r.practice_id = $1 AND r.state = 'posted') AS sums
    WHERE made <> paid OR stated <> paid
    UNION ALL
-   SELECT format('payment of part %s: BPR02 %s, parts make %s, unexplained %s', part, whole, explained, waits)
-     FROM (SELECT *, ${WAITING} AS waits FROM ${PAYMENTS}) AS sums
-     WHERE stated <> 1 OR explained + waits <> CASE WHEN stands THEN whole ELSE 0 END`,
+   SELECT format('payment of part %s: BPR02 %s, parts make %s, unexplained %s', part, whole, explained, waits + accepted)
+     FROM ${LYING} WHERE stated <> 1 OR explained + waits + accepted <> CASE WHEN stands THEN whole ELSE 0 END
+   UNION ALL
+   SELECT format('payment of part %s: a variance of %s, accepted %s of %s', part, accepted, approved, whole - explained)
+     FROM ${LYING} WHERE accepted <> CASE WHEN stands THEN greatest(0, least(approved, whole - explained)) ELSE 0 END`,
 );
 
 /** Cash of the remittance itself; what a deposit clears belongs to the deposit, what a payment in parts leaves to it. */

@@ -27,6 +27,7 @@ const INSERT_ALL = BulkStatement.insertInto('manual_decisions', {
   reason: 'text',
   actor_id: 'text',
   recorded_at: 'timestamptz',
+  revokes: 'text',
 });
 
 export class StoredManualDecisions implements ManualDecisionRecords {
@@ -60,12 +61,25 @@ export class StoredManualDecisions implements ManualDecisionRecords {
         decision_key: keyOf(decision, (known.get(subjectOf(decision)) ?? 0) + 1),
         ...{ kind: decision.kind, set_hash: decision.setHash, ordinal: decision.ordinal },
         ...{ payload: decision.payload, reason: decision.reason, actor_id: actorId, recorded_at: recordedAt },
+        revokes: undefined,
+      })),
+    );
+  }
+
+  async revokeAll(decisions: readonly ManualDecision[], reason: string): Promise<void> {
+    const { actorId, clock } = this.session;
+    const recordedAt = clock.now().toISOString();
+    await INSERT_ALL.write(
+      this.session,
+      decisions.map(({ key, kind, setHash, ordinal, payload }) => ({
+        ...{ decision_key: revocationOf(key), kind, set_hash: setHash, ordinal, payload, reason },
+        ...{ actor_id: actorId, recorded_at: recordedAt, revokes: key },
       })),
     );
   }
 
   async revoke(decision: ManualDecision, reason: string): Promise<void> {
-    await this.#write(`${decision.key}/revoked`, decision, reason, decision.key);
+    await this.#write(revocationOf(decision.key), decision, reason, decision.key);
   }
 
   async findStanding(setHashes: readonly string[]): Promise<ManualDecision[]> {
@@ -83,6 +97,10 @@ export class StoredManualDecisions implements ManualDecisionRecords {
       ...[JSON.stringify(decision.payload), reason, actorId, clock.now().toISOString(), revokes ?? null],
     ]);
   }
+}
+
+function revocationOf(key: string): string {
+  return `${key}/revoked`;
 }
 
 function keyOf(decision: NewDecision, number: number): string {

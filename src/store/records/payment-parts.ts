@@ -1,5 +1,11 @@
+import { PAYMENT_VARIANCE } from '../../../schemas/approval.js';
 import type { PaymentPartRecords, RecordedPart } from '../../app/records/payment-part-records.js';
-import { PART_JOURNAL } from '../../domain/remittance/planning/plan-payment-parts.js';
+import {
+  PART_JOURNAL,
+  PAYMENT_ITEM,
+  type PaymentVariance,
+  VARIANCE_JOURNAL,
+} from '../../domain/remittance/planning/plan-payment-parts.js';
 import { centsOf, integerOf } from '../rows.js';
 import type { Session } from '../session.js';
 import type { StoredLedger } from './ledger.js';
@@ -32,6 +38,17 @@ const PARTS = `SELECT r.remittance_id AS "remittanceId", r.set_hash AS "setHash"
     WHERE p.practice_id = r.practice_id AND p.remittance_id = r.remittance_id AND ${IS_OF_PAYMENT}) AS m
   WHERE r.practice_id = $1 AND r.identity_key = $2 AND ${isPart('r')} ORDER BY r.set_hash COLLATE "C"`;
 
+/** Of executed approvals: that what no part of a payment explains was accepted, by the hash in the key of its item. */
+export const ACCEPTED = `SELECT r.object_id, sum(r.amount_cents)::bigint AS accepted
+  FROM approval_requests r JOIN approval_outcomes o ON o.practice_id = r.practice_id AND o.approval_id = r.approval_id
+  WHERE r.practice_id = $1 AND r.kind = '${PAYMENT_VARIANCE}' AND o.outcome = 'executed' GROUP BY 1`;
+
+const VARIANCE = `SELECT coalesce((SELECT accepted FROM (${ACCEPTED}) AS a WHERE object_id = $3), 0) AS accepted,
+    coalesce(sum(CASE WHEN p.credit = 'suspense.variance' THEN p.amount_cents ELSE -p.amount_cents END), 0)::bigint AS held,
+    count(DISTINCT j.sequence) FILTER (WHERE j.natural_key LIKE '${VARIANCE_JOURNAL}%') AS journals
+  FROM postings p JOIN journals j ON j.practice_id = p.practice_id AND j.sequence = p.sequence
+  WHERE p.practice_id = $1 AND p.work_item_id = $2 AND 'suspense.variance' IN (p.debit, p.credit)`;
+
 type PartRow = Omit<RecordedPart, 'amount' | 'wholeAmount' | 'announced' | 'journalCount'> & {
   readonly amount: string;
   readonly wholeAmount: string;
@@ -52,5 +69,15 @@ export class StoredPaymentParts implements PaymentPartRecords {
       ...{ ...row, amount: centsOf(amount), wholeAmount: centsOf(wholeAmount) },
       ...{ announced: centsOf(announced), journalCount: integerOf(journals) },
     }));
+  }
+
+  async findVariance(itemKey: string): Promise<PaymentVariance> {
+    await this.ledger.finish();
+    const hash = itemKey.slice(PAYMENT_ITEM.length);
+    const [row] = await this.session.rows<{ accepted: string; held: string; journals: string }>(VARIANCE, [
+      ...[this.session.practiceId, itemKey, hash],
+    ]);
+    const { accepted, held, journals } = row!;
+    return { accepted: centsOf(accepted), held: centsOf(held), journalCount: integerOf(journals) };
   }
 }

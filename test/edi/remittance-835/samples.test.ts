@@ -5,12 +5,13 @@ import { readRemittanceAdvice } from '../../../edi/remittance-835/read-remittanc
 import type { RemittanceAdvice } from '../../../schemas/remittance-advice.js';
 import { pathsOf, setsOf, writtenSet } from '../sets-of.js';
 
+/** An amount that could not be read stands as zero and is written as zero. */
+const WITHOUT_MEANING = ['place', 'transactionSetControlNumber', 'unreadableAmounts'];
+
 /** The advice without places, which differ from file to file. */
 function meaning(advice: RemittanceAdvice | undefined): unknown {
   return JSON.parse(
-    JSON.stringify(advice, (key, value) =>
-      key === 'place' || key === 'transactionSetControlNumber' ? undefined : value,
-    ),
+    JSON.stringify(advice, (key, value) => (WITHOUT_MEANING.includes(key) ? undefined : value)),
   );
 }
 

@@ -45,6 +45,7 @@ function amountsOf(payment: ClaimPayment): ClaimPaymentAmounts {
       adjustments: service.adjustments,
       place: service.place,
     })),
+    ...(payment.unreadableAmounts && { unreadableAmounts: payment.unreadableAmounts }),
     place: payment.place,
   };
 }

@@ -21,5 +21,9 @@ export function paymentOf(text: string, fields: readonly Field[]) {
     ...{ traceNumber: text, facts: [['Payer', text] as const], proof: text },
     rows: [{ ...row, href: '/x' }],
     form: { action: '/x', button: text, label: text, hidden: {}, fields },
+    varianceForm: {
+      ...{ action: '/x', button: text, label: text, hidden: {} },
+      fields: fields.map((field) => ({ ...field, name: `variance-${field.name}` })),
+    },
   };
 }

@@ -130,7 +130,7 @@ function checkPayment(
   // A reversal without CAS is taken from the stored original; one that has them must prove.
   const { balances, issues } = checkClaimPaymentBalance(payment);
   if (!balances && !isAccepted && !isBareReversal(adjudication)) {
-    const found = issues.find((each) => each.severity === 'error')!;
+    const found = payment.unreadableAmounts?.[0] ?? issues.find((each) => each.severity === 'error')!;
     return { disposition: 'exception', concern: { kind: 'claim-out-of-balance', issue: found } };
   }
   if (isReversal(adjudication)) return undefined;

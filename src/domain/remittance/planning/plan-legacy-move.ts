@@ -29,6 +29,15 @@ export function planLegacyMove(
   return write(payment, move, { naturalKey, kind: isFirst ? 'legacy' : 'restatement', accountingDate });
 }
 
+/** Takes it back to liability.unapplied under an approval of its own, by which a list is taken back that was approved in error. */
+export function planLegacyTaking(
+  payment: LegacyPayment,
+  act: LegacyMove,
+  accountingDate: CalendarDate,
+): Journal[] {
+  return write(negate(payment), act, { naturalKey: legacyKey(act, payment), kind: 'legacy', accountingDate });
+}
+
 /** Takes it back to liability.unapplied: its claim has come, or its remittance is undone. */
 export function planLegacyReturn(
   payment: LegacyPayment,
@@ -36,9 +45,12 @@ export function planLegacyReturn(
   accountingDate: CalendarDate,
 ): Journal[] {
   const naturalKey = `${legacyKey(move, payment)}/${payment.placement ?? 0}/back`;
-  const { paymentAmount } = payment.payment;
-  const taken = { ...payment, payment: { ...payment.payment, paymentAmount: negateCents(paymentAmount) } };
-  return write(taken, move, { naturalKey, kind: 'restatement', accountingDate });
+  return write(negate(payment), move, { naturalKey, kind: 'restatement', accountingDate });
+}
+
+function negate(payment: LegacyPayment): LegacyPayment {
+  const paymentAmount = negateCents(payment.payment.paymentAmount);
+  return { ...payment, payment: { ...payment.payment, paymentAmount } };
 }
 
 function write(

@@ -4,6 +4,8 @@ import type { Journal } from '../../../../schemas/ledger.js';
 import {
   type Cents,
   formatCents,
+  maxCents,
+  minCents,
   negateCents,
   subtractCents,
   sumCents,
@@ -32,18 +34,35 @@ export interface PartedPayment {
   /** BPR02, which every part states. */
   readonly wholeAmount: Cents;
   readonly parts: readonly PaymentPart[];
+  /** Absent where nobody has accepted anything. */
+  readonly variance?: PaymentVariance;
+}
+
+/** Of what no part explains, what persons have accepted as a variance. */
+export interface PaymentVariance {
+  /** By all approvals together; what a part explains of it later is no variance any more. */
+  readonly accepted: Cents;
+  /** What journals have moved from the item of the payment to suspense.variance, with its sign. */
+  readonly held: Cents;
+  /** Of those of the payment; an approval has one of its own. */
+  readonly journalCount: number;
 }
 
 export interface PaymentPlan {
   readonly journals: readonly Journal[];
-  /** What no part explains, in liability.unapplied. */
+  /** What no part explains. */
   readonly unexplained: Cents;
-  /** Absent where all of it is explained, or no part stands. */
+  /** What of it was accepted as a variance, in suspense.variance; the rest lies in liability.unapplied. */
+  readonly accepted: Cents;
+  /** Absent where all of it is explained or accepted, or no part stands. */
   readonly item?: PlannedWorkItem;
 }
 
 /** Of the natural keys of journals that belong to the payment and not to one of its sets. */
 export const PART_JOURNAL = 'payment-part:';
+
+/** Of the natural keys of journals that change what is accepted of a payment, once a part comes or goes. */
+export const VARIANCE_JOURNAL = 'payment-variance:';
 
 /** Of the key of its item; behind it the SHA-256 of what the parts share (`identityKeyOf`). */
 export const PAYMENT_ITEM = 'unexplained-payment:';
@@ -51,8 +70,8 @@ export const PAYMENT_ITEM = 'unexplained-payment:';
 /**
  * Makes the parts of a payment one payment: the part that comes first by the hash of its content announces the whole
  * BPR02, the others announce nothing and only explain it. What the claim payments and provider adjustments of all parts
- * leave lies in liability.unapplied under one item. Only the difference to what stands is posted, so the order in which
- * parts are released or undone does not matter.
+ * leave lies in liability.unapplied under one item, as far as nobody has accepted it as a variance. Only the difference to
+ * what stands is posted, so the order in which parts are released, undone or accepted without does not matter.
  */
 export function planPaymentParts(payment: PartedPayment, accountingDate: CalendarDate): PaymentPlan {
   const { itemKey, parts } = payment;
@@ -71,8 +90,34 @@ export function planPaymentParts(payment: PartedPayment, accountingDate: Calenda
     ];
   });
   const unexplained = findUnexplained(payment);
-  const item = unexplained === ZERO || !lead ? undefined : buildItem(payment, lead, unexplained);
-  return { journals, unexplained, ...(item && { item }) };
+  const accepted = findAccepted(payment);
+  const waiting = subtractCents(unexplained, accepted);
+  const item = waiting === ZERO || !lead ? undefined : buildItem(payment, lead, waiting);
+  const moved = planVariance(payment, accepted, accountingDate);
+  return { journals: [...journals, ...moved], unexplained, accepted, ...(item && { item }) };
+}
+
+/** Of what no part explains, what was accepted as a variance: never more than that, however much was accepted before. */
+export function findAccepted(payment: Pick<PartedPayment, 'wholeAmount' | 'parts' | 'variance'>): Cents {
+  const accepted = payment.variance?.accepted ?? ZERO;
+  return maxCents(ZERO, minCents(accepted, findUnexplained(payment)));
+}
+
+function planVariance(
+  { itemKey, variance }: PartedPayment,
+  accepted: Cents,
+  accountingDate: CalendarDate,
+): Journal[] {
+  const change = subtractCents(accepted, variance?.held ?? ZERO);
+  if (change === ZERO) return [];
+  const hash = itemKey.slice(PAYMENT_ITEM.length);
+  return [
+    {
+      naturalKey: `${VARIANCE_JOURNAL}${hash}/${(variance?.journalCount ?? 0) + 1}`,
+      ...{ kind: 'restatement', accountingDate },
+      postings: [post('liability.unapplied', 'suspense.variance', change, { workItemId: itemKey })],
+    },
+  ];
 }
 
 /** The part whose remittance stands for the whole payment, beside its deposit too. */

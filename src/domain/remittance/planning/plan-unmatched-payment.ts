@@ -2,6 +2,7 @@ import type { CalendarDate } from '../../../../schemas/calendar-date.js';
 import { issue } from '../../../../schemas/issue.js';
 import { formatCents, ZERO } from '../../../../schemas/money.js';
 import type { PlannedWorkItem } from '../../../../schemas/remittance-records.js';
+import { buildDisclaimer } from './build-disclaimer.js';
 import { placementKey, post, unappliedKey } from './posting-difference.js';
 import type { UnclaimedPlan, UnmatchedPayment } from './posting-plan.js';
 
@@ -34,6 +35,6 @@ export function buildUnmatchedItem({ claimPaymentId, payment }: UnmatchedPayment
     kind: 'unmatched-claim',
     claimPaymentId,
     amount: payment.paymentAmount,
-    issues: [issue('remittance.unmatched-claim', at, context)],
+    issues: [issue('remittance.unmatched-claim', at, context), ...buildDisclaimer(payment)],
   };
 }

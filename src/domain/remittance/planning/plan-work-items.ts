@@ -22,6 +22,7 @@ import {
   type StandingPart,
 } from '../folding/folded-payment.js';
 import { chargeAccountOf, type Effect, payerAccount } from '../folding/receivables.js';
+import { buildDisclaimer } from './build-disclaimer.js';
 import { planUnderpayments } from './plan-underpayments.js';
 import { unappliedKey } from './posting-difference.js';
 
@@ -69,7 +70,7 @@ export function planWorkItems(claim: ClaimAccount, folded: FoldedClaim): Planned
   const sequences = [...new Set(folded.payments.map((payment) => payment.payerSequence))];
   return [
     ...folded.payments.flatMap((payment) => [
-      ...planConcern(claim, payment),
+      ...planConcern(claim, payment, folded),
       ...planTwice(claim, payment),
       ...planBarred(claim, payment),
       ...planCoverage(claim, payment),
@@ -80,13 +81,24 @@ export function planWorkItems(claim: ClaimAccount, folded: FoldedClaim): Planned
 }
 
 /** The item behind the claim payment's money in liability.unapplied: its amount is exactly that money. */
-function planConcern(claim: ClaimAccount, payment: FoldedPayment): PlannedWorkItem[] {
+function planConcern(claim: ClaimAccount, payment: FoldedPayment, folded: FoldedClaim): PlannedWorkItem[] {
   const { claimPaymentId, payment: stated } = payment.adjudication;
   const amount = subtractCents(stated.paymentAmount, findAppliedCash(payment));
   const concern = payment.concern ?? findReplaced(payment, amount);
   if (!concern) return [];
   const { kind, issue: found } = concern;
-  return [itemOf(claim, { kind, naturalKey: unappliedKey(claimPaymentId), claimPaymentId, amount }, found)];
+  const of = { kind, naturalKey: unappliedKey(claimPaymentId), claimPaymentId, amount };
+  const item = itemOf(claim, of, found);
+  const disclaimers = findDisclaimers(payment, folded).flatMap((each) =>
+    buildDisclaimer(each.adjudication.payment, each.payerSequence),
+  );
+  return [{ ...item, issues: [...item.issues, ...disclaimers] }];
+}
+
+/** Its own, and of what is held those of the payers for which it may wait. */
+function findDisclaimers(payment: FoldedPayment, { payments }: FoldedClaim): readonly FoldedPayment[] {
+  if (payment.concern?.issue.code !== 'remittance.held-for-earlier-payer') return [payment];
+  return payments.filter((each) => each === payment || each.payerSequence < payment.payerSequence);
 }
 
 /** What a payer paid before it adjudicated again without a reversal waits until it is taken back. */

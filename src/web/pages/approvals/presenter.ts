@@ -1,5 +1,6 @@
 import type { Approval } from '../../../../schemas/approval.js';
 import { type Issue, renderIssue } from '../../../../schemas/issue.js';
+import { findLegacyList } from '../../../app/approvals/undo-legacy-claims.js';
 import type { ApprovalFilter } from '../../../app/records/list-records.js';
 import { renderWaiver, viewApproval } from '../../../app/views/approvals.js';
 import type { Field } from '../../parts/filter-form.js';
@@ -53,9 +54,10 @@ function rowOf(approval: Approval, viewer: Viewer): ApprovalRow {
   const view = viewApproval(approval);
   const isOfRemittance = /^duplicate|-remittance$/.test(approval.kind);
   const remittanceId = isOfRemittance ? approval.objectId : undefined;
+  const listId = findLegacyList(approval);
   const href =
-    approval.kind === 'legacy-claims'
-      ? hrefWith('/legacy-claims', { approvalId: view.approvalId })
+    listId !== undefined
+      ? hrefWith('/legacy-claims', { approvalId: listId })
       : (findHref(viewer, 'claim', view.claimId) ?? findHref(viewer, 'remittance', remittanceId));
   return {
     approvalId: view.approvalId,

@@ -13,12 +13,23 @@ export interface Decidable {
   readonly hasClaim: boolean;
   /** A person has said which, also one that is not there yet. */
   readonly isChosen: boolean;
+  /** Of the claim that it has. */
+  readonly controlNumber?: string | undefined;
   readonly earlierPayers: readonly EarlierPayer[];
+  /** From which to choose the one that answered; none where there is no choice. */
+  readonly payers: readonly Payer[];
+  /** It has its claim, and nothing says which of the payers of that answered. */
+  readonly isPayerOpen: boolean;
 }
+
+type Payer = Pick<EarlierPayer, 'sequence' | 'name'>;
+
+/** The states in which its money waits, so that who answered may still be said. */
+const WAITING: readonly string[] = ['held', 'exception'];
 
 /** The forms that fit it as it stands. */
 export function findForms(payment: Decidable, tried?: Tried): ActionFormFields[] {
-  const { path, state, hasClaim, isChosen, earlierPayers } = payment;
+  const { path, state, hasClaim, isChosen, controlNumber, earlierPayers, payers, isPayerOpen } = payment;
   if (state === 'undone') return [];
   const formOf = (name: DecisionName, form: Omit<ActionFormFields, 'action'>): ActionFormFields => ({
     ...form,
@@ -26,11 +37,13 @@ export function findForms(payment: Decidable, tried?: Tried): ActionFormFields[]
     fields: refill(form.fields, tried?.form === name ? tried : undefined),
   });
   const unmatch = isChosen ? [formOf('unmatch', UNMATCH)] : [];
-  if (!hasClaim) return isChosen ? unmatch : [formOf('match', MATCH)];
+  if (!hasClaim) return isChosen ? unmatch : [formOf('match', matchOf(payers))];
   const [awaited, released] = (['awaited', 'released'] as const).map((standing) =>
     earlierPayers.filter((payer) => payer.standing === standing),
   ) as [EarlierPayer[], EarlierPayer[]];
+  const isPayerChoice = !isChosen && isPayerOpen && WAITING.includes(state);
   return [
+    ...(isPayerChoice ? [formOf('match', payerChoiceOf(controlNumber!, payers))] : []),
     ...(state === 'held' && awaited.length > 0 ? [formOf('release', releaseOf(awaited))] : []),
     ...(released.length > 0 ? [formOf('hold', holdOf(released))] : []),
     ...unmatch,
@@ -39,11 +52,25 @@ export function findForms(payment: Decidable, tried?: Tried): ActionFormFields[]
 
 const REASON: Field = { name: 'reason', label: 'Reason, kept for good', value: '', maxLength: 500 };
 
-const MATCH = {
-  title: 'Choose its claim',
-  fields: [{ name: 'patientControlNumber', label: 'Claim number', value: '', maxLength: 50 }, REASON],
-  button: 'Choose',
-};
+/** Which payer answered is asked where there is a choice; the claim that is typed may be one that has none. */
+function matchOf(payers: readonly Payer[]): Omit<ActionFormFields, 'action'> {
+  const number: Field = { name: 'patientControlNumber', label: 'Claim number', value: '', maxLength: 50 };
+  const payer = payers.length === 0 ? [] : [payerField('Answered by', payers, 'As the remittance says')];
+  return { title: 'Choose its claim', fields: [number, ...payer, REASON], button: 'Choose' };
+}
+
+function payerChoiceOf(controlNumber: string, payers: readonly Payer[]): Omit<ActionFormFields, 'action'> {
+  const number: Field = {
+    ...{ name: 'patientControlNumber', label: 'Claim number', value: controlNumber },
+    options: [[controlNumber, controlNumber]],
+  };
+  return {
+    title: 'Say which payer answered',
+    about: 'What is said here goes before what the remittance says of its payer.',
+    fields: [number, payerField('Answered by', payers), REASON],
+    button: 'Say',
+  };
+}
 
 const UNMATCH = { title: 'Take a person’s choice back', fields: [REASON], button: 'Take back' };
 
@@ -67,9 +94,10 @@ function holdOf(released: readonly EarlierPayer[]): Omit<ActionFormFields, 'acti
   };
 }
 
-function payerField(label: string, payers: readonly EarlierPayer[]): Field {
-  const options = payers.map(
+function payerField(label: string, payers: readonly Payer[], unsaid?: string): Field {
+  const named = payers.map(
     ({ sequence, name }) => [String(sequence), `${name} (payer ${sequence})`] as const,
   );
+  const options = [...(unsaid === undefined ? [] : [['', unsaid] as const]), ...named];
   return { name: 'payerSequence', label, options, value: options[0]![0] };
 }

@@ -44,8 +44,9 @@ export function presentClaimPayment(
   const remittanceHref = findHref(viewer, 'remittance', claimPayment.remittanceId);
   const claimHref = findHref(viewer, 'claim', claimId);
   const hasClaim = claimId !== undefined;
-  const { isChosen, earlierPayers } = found;
-  const decidable = { path: `/claim-payments/${claimPaymentId}`, state, hasClaim, isChosen, earlierPayers };
+  const { isChosen, controlNumber, earlierPayers, payers, isPayerOpen } = found;
+  const path = `/claim-payments/${claimPaymentId}`;
+  const decidable = { path, state, hasClaim, isChosen, controlNumber, earlierPayers, payers, isPayerOpen };
   return {
     controlNumber: claimPayment.patientControlNumber,
     state,

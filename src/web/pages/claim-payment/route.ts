@@ -1,4 +1,4 @@
-import type Joi from 'joi';
+import Joi from 'joi';
 import type { Outcome } from '../../../../schemas/outcome.js';
 import { text } from '../../../../schemas/requests/common.js';
 import {
@@ -31,7 +31,10 @@ interface Decision {
 
 const DECISIONS: Readonly<Record<DecisionName, Decision>> = {
   match: {
-    request: reasonedRequest.append({ patientControlNumber: text(50).min(1).required() }),
+    request: reasonedRequest.append({
+      patientControlNumber: text(50).min(1).required(),
+      payerSequence: Joi.number().integer().min(1).max(9).empty(''),
+    }),
     decide: matchClaimPayment,
   },
   unmatch: { request: reasonedRequest, decide: unmatchClaimPayment },
@@ -64,6 +67,12 @@ async function decide(services: WebContext, call: PageCall, name: DecisionName):
   const read = readForm(request, values);
   if ('errors' in read) return refuse(services, call, { form: name, values, errors: read.errors }, 422);
   const claimPaymentId = call.params['claimPaymentId']!;
+  if (name === 'match' && (await isPayerMissing(services, call, read.value))) {
+    const errors = new Map([
+      ['payerSequence', 'Choose one: the claim has several, and the remittance does not say.'],
+    ]);
+    return refuse(services, call, { form: name, values, errors }, 422);
+  }
   const outcome = await decide(services, call.actor, { ...read.value, subject: { claimPaymentId } });
   if (!('refused' in outcome) || outcome.refused.issues.length === 0) {
     takeDone(outcome);
@@ -74,10 +83,22 @@ async function decide(services: WebContext, call: PageCall, name: DecisionName):
   return refuse(services, call, tried, code === 'conflict' ? 409 : 422);
 }
 
+/** Placed without it, the money would wait in the claim as it waits beside it. */
+async function isPayerMissing(
+  services: WebContext,
+  { actor, params }: PageCall,
+  { patientControlNumber, payerSequence }: { patientControlNumber: string; payerSequence?: number },
+): Promise<boolean> {
+  if (payerSequence !== undefined) return false;
+  const found = await suggestMatches(services, actor, params['claimPaymentId']!, patientControlNumber);
+  return !('refused' in found) && found.done.isPayerOpen;
+}
+
 /** The fields of which the use cases may say that they are wrong. */
 const FIELDS: Readonly<Record<string, string>> = {
   'decision.no-claim': 'patientControlNumber',
   'decision.no-payer': 'payerSequence',
+  'decision.no-such-payer': 'payerSequence',
 };
 
 async function refuse(services: WebContext, call: PageCall, tried: Tried, status: number) {
@@ -85,6 +106,7 @@ async function refuse(services: WebContext, call: PageCall, tried: Tried, status
 }
 
 async function show(services: WebContext, { actor, viewer, params }: PageCall, tried?: Tried) {
-  const found = takeDone(await suggestMatches(services, actor, params['claimPaymentId']!));
+  const typed = tried?.form === 'match' ? tried.values['patientControlNumber'] : undefined;
+  const found = takeDone(await suggestMatches(services, actor, params['claimPaymentId']!, typed));
   return ClaimPaymentView({ payment: presentClaimPayment(found, viewer, tried), viewer });
 }

@@ -40,31 +40,40 @@ export interface LegacyClaimsPage {
 export function presentLegacyClaims(
   lists: readonly ListedLegacyClaims[],
   viewer: Viewer,
-  { isOfRequest, issues = [] }: { readonly isOfRequest: boolean; readonly issues?: readonly Issue[] },
+  {
+    approvalId,
+    issues = [],
+  }: { readonly approvalId?: string | undefined; readonly issues?: readonly Issue[] },
 ): LegacyClaimsPage {
-  const mayAsk = !isOfRequest && mayDo(viewer, 'legacy-claims.request');
+  const mayAsk = mayDo(viewer, 'legacy-claims.request');
+  const formOf = (view: View) =>
+    approvalId === undefined ? moveFormOf(view) : returnFormOf(view, approvalId);
   return {
-    isOfRequest,
-    sections: lists.map((list) => sectionOf(viewLegacyClaims(list), viewer, mayAsk)),
+    isOfRequest: approvalId !== undefined,
+    sections: lists.map((list) => {
+      const view = viewLegacyClaims(list);
+      return sectionOf(view, viewer, mayAsk ? formOf(view) : undefined);
+    }),
     ...(issues.length > 0 && { failure: issues.map((found) => `${renderIssue(found)}.`).join(' ') }),
   };
 }
 
 type View = ReturnType<typeof viewLegacyClaims>;
 
-function sectionOf(view: View, viewer: Viewer, mayAsk: boolean): LegacySection {
-  const { rule, count, amount, hasMore, claimPayments } = view;
+function sectionOf(view: View, viewer: Viewer, form: RequestFormFields | undefined): LegacySection {
+  const { rule, count, amount, hasMore, lying, claimPayments } = view;
   const signs = [
     ...(rule.controlNumbers ?? []).map((pattern) => `CLP01 ${pattern}`),
     ...(rule.serviceBefore === undefined ? [] : [`services before ${rule.serviceBefore}`]),
   ];
+  const now = lying ? `; ${lying.count} of them, ${separateThousands(lying.amount)}, lie there now` : '';
   const more = hasMore ? '; more fit, and come with the next request' : '';
   return {
     name: rule.name,
     rule: `${signs.join(' or ')}: to ${renderAccount(rule.account)}`,
-    total: `${count} claim payments, ${separateThousands(amount)} together${more}`,
+    total: `${count} claim payments, ${separateThousands(amount)} together${now}${more}`,
     rows: claimPayments.map((payment) => rowOf(payment, viewer)),
-    ...(mayAsk && count > 0 && { form: formOf(view) }),
+    ...(form && { form }),
   };
 }
 
@@ -81,12 +90,25 @@ function rowOf(view: View['claimPayments'][number], viewer: Viewer): LegacyRow {
 }
 
 /** What was seen is sent again, so that no other list is asked for. */
-function formOf({ rule: { name }, count, amount }: View): RequestFormFields {
+function moveFormOf({ rule: { name }, count, amount }: View): RequestFormFields | undefined {
+  if (count === 0) return undefined;
   return {
     action: '/legacy-claims',
     hidden: { rule: name, count: String(count), amount },
     fields: [REASON_FIELD],
     button: 'Ask',
     label: `Move the claims of ${name}`,
+  };
+}
+
+/** Of a list that was moved and of which something stands. */
+function returnFormOf({ rule: { name }, lying }: View, approvalId: string): RequestFormFields | undefined {
+  if (!lying) return undefined;
+  return {
+    action: '/legacy-claims/returns',
+    hidden: { approvalId },
+    fields: [REASON_FIELD],
+    button: 'Ask to take all of it back',
+    label: `Take the claims of ${name} back`,
   };
 }

@@ -1,4 +1,4 @@
-import { sumCents } from '../../../../schemas/money.js';
+import { type Cents, sumCents, ZERO } from '../../../../schemas/money.js';
 import type { ToldPart, ToldPayment } from '../../../app/reading/read-payment-parts.js';
 import type { Fact } from '../../parts/facts.js';
 import { renderDollars, separateThousands } from '../../parts/formats.js';
@@ -26,14 +26,18 @@ export interface PaymentPage {
   readonly proof: string;
   /** By which sets that wait are released, for who may ask for it. */
   readonly form?: RequestFormFields;
+  /** By which what no part explains is accepted. */
+  readonly varianceForm?: RequestFormFields;
 }
 
 export function presentPayment(payment: ToldPayment, viewer: Viewer): PaymentPage {
   const { payerName, traceNumber, paymentDate, wholeAmount, parts, explained, unexplained, remainder } =
     payment;
+  const { accepted, itemKey } = payment;
   const waiting = parts.filter(({ state }) => state === 'quarantined');
   const told =
     waiting.length === 0 ? '' : `; with the sets in quarantine ${renderDollars(remainder)} would wait`;
+  const taken = accepted === ZERO ? '' : ` + accepted as a variance ${renderDollars(accepted)}`;
   return {
     traceNumber,
     facts: [
@@ -42,8 +46,11 @@ export function presentPayment(payment: ToldPayment, viewer: Viewer): PaymentPag
       ['Payment, as every set states it', renderDollars(wholeAmount)],
     ],
     rows: parts.map((part) => partRow(part, viewer)),
-    proof: `Released parts ${renderDollars(explained)} + unexplained ${renderDollars(unexplained)}${told}.`,
-    ...(waiting.length > 0 && mayDo(viewer, 'quarantine.release') && { form: formOf(waiting) }),
+    proof: `Released parts ${renderDollars(explained)} + unexplained ${renderDollars(unexplained)}${taken}${told}.`,
+    ...(mayDo(viewer, 'quarantine.release') && {
+      ...(waiting.length > 0 && { form: formOf(waiting) }),
+      ...(itemKey !== undefined && { varianceForm: varianceFormOf(itemKey, unexplained) }),
+    }),
   };
 }
 
@@ -55,6 +62,16 @@ function partRow(part: ToldPart, viewer: Viewer): PartRow {
     claimPayments: separateThousands(claimPaymentCount),
     amount: renderDollars(amount),
     ...(href && { href }),
+  };
+}
+
+function varianceFormOf(workItemKey: string, unexplained: Cents): RequestFormFields {
+  return {
+    action: '/approvals/variances',
+    hidden: { workItemKey },
+    fields: [REASON_FIELD],
+    button: 'Propose to accept',
+    label: `Accept ${renderDollars(unexplained)} as a variance`,
   };
 }
 

@@ -16,7 +16,7 @@ const COLUMNS: readonly Column<PartRow>[] = [
 ];
 
 export function PaymentView({ payment, viewer }: { payment: PaymentPage; viewer: Viewer }) {
-  const { traceNumber, facts, rows, proof, form } = payment;
+  const { traceNumber, facts, rows, proof, form, varianceForm } = payment;
   return (
     <Layout title={`Payment ${traceNumber}`} within="Work items" viewer={viewer}>
       <p>
@@ -27,6 +27,7 @@ export function PaymentView({ payment, viewer }: { payment: PaymentPage; viewer:
       <Table caption="Parts" columns={COLUMNS} rows={rows} keyOf={({ setHash }) => setHash} empty="None." />
       <p class="tie">{proof}</p>
       {form && <RequestForm form={form} viewer={viewer} />}
+      {varianceForm && <RequestForm form={varianceForm} viewer={viewer} />}
     </Layout>
   );
 }

@@ -138,8 +138,7 @@ function changeOf(
 function paymentRow(payment: ListedClaimPayment, viewer: Viewer): ClaimPaymentRow {
   const view = viewClaimPayment(payment);
   const href = findHref(viewer, 'claim', payment.claimId);
-  const isWaiting = payment.claimId === undefined && payment.state !== 'undone';
-  const words = isWaiting ? 'Place it' : payment.state === 'held' ? 'Work on it' : undefined;
+  const words = findWork(payment);
   const workHref = words && findHref(viewer, 'claimPayment', payment.claimPaymentId);
   return {
     claimPaymentId: view.claimPaymentId,
@@ -149,6 +148,13 @@ function paymentRow(payment: ListedClaimPayment, viewer: Viewer): ClaimPaymentRo
     ...(workHref && { work: { href: workHref, words } }),
     ...renderClaimPaymentCells(view),
   };
+}
+
+/** What its own page is for: choosing its claim, saying whose answer it is, and releasing it. */
+function findWork({ claimId, payerId, state }: ListedClaimPayment): string | undefined {
+  if (claimId === undefined) return state === 'undone' ? undefined : 'Place it';
+  const isUnknown = state === 'exception' && payerId === undefined;
+  return isUnknown || state === 'held' ? 'Work on it' : undefined;
 }
 
 /** 005010X221A1 1.10.2.1: BPR02 is the sum of CLP04 less the sum of the PLB amounts. */

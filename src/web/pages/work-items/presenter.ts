@@ -49,10 +49,13 @@ export function presentWorkItems(
   };
 }
 
+/** What waits in a claim and is worked on at the page of its claim payment. */
+const WORKED_BY_PAYMENT: readonly string[] = ['held-claim-payment', 'unknown-payer'];
+
 export function workItemRow(item: ListedWorkItem, viewer: Viewer): WorkItemRow {
   const view = viewWorkItem(item);
   const next = item.state === 'open' ? findNextStep(item, viewer) : undefined;
-  const isHeld = item.state === 'open' && item.kind === 'held-claim-payment';
+  const isHeld = item.state === 'open' && WORKED_BY_PAYMENT.includes(item.kind);
   const heldHref = isHeld ? findHref(viewer, 'claimPayment', item.claimPaymentId) : undefined;
   const href = findHref(viewer, 'claim', item.claimId) ?? next?.href;
   return {
@@ -105,9 +108,9 @@ function partOf({ issues }: ListedWorkItem): string | undefined {
   return remittance === undefined ? undefined : String(remittance);
 }
 
-/** A claim payment, or a set of which the total is among what is wrong; the use case knows whether it is all. */
+/** A claim payment, what no part of a payment explains, or a set of which the total is among what is wrong; the use case knows whether it is all. */
 function isOutOfBalance({ kind, issues }: ListedWorkItem): boolean {
-  if (kind === 'claim-out-of-balance') return true;
+  if (kind === 'claim-out-of-balance' || kind === 'unexplained-payment') return true;
   return kind === 'quarantined-set' && issues.some(({ code }) => code === 'remittance.set-out-of-balance');
 }
 
