@@ -34,8 +34,8 @@ for (const [at, { ended, files: count, unfinished, isComplete }] of runs.entries
   else if (!isComplete)
     print(`Cut off after ${ended.length} of ${count} files, while these ran: ${unfinished}`);
 }
-for (const { harness, runs, full } of runs.flatMap(({ harnesses }) => harnesses)) {
-  print(`${harness}: ${runs} of ${full}`);
+for (const { harness, runs: made, full } of runs.flatMap(({ harnesses }) => harnesses)) {
+  print(`${harness}: ${made} of ${full}`);
 }
 const slowest = [...allEnded].sort((a, b) => b.seconds - a.seconds).slice(0, 10);
 if (slowest.length > 0) {

@@ -12,7 +12,7 @@ import {
 } from '../../src/app/settings/add-adjustment-rule.js';
 import { answerSubmission } from '../../src/simulator/payer/answer-submission.js';
 import { doneOf, fillBooks, MANAGER } from '../support/clinic-books.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnServer } from '../support/describe-on-databases.js';
 
 const day = (text: string) => text as CalendarDate;
 
@@ -25,7 +25,7 @@ async function refusalOf(outcome: ReturnType<typeof addAdjustmentRule>): Promise
   return [settled.refused.code, ...settled.refused.issues.map(({ code }) => code)];
 }
 
-describeOnBothDatabases('the decision table of a practice', (opened) => {
+describeOnServer('the decision table of a practice', (opened) => {
   const contextOf = (): AppContext => ({
     unitOfWork: opened().store.unitOfWork,
     clock: opened().clock,

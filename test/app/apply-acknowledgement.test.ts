@@ -1,5 +1,5 @@
 import { ack999, ta1 } from '../support/acknowledgement-files.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnServer } from '../support/describe-on-databases.js';
 import { sendClaims } from '../support/sent-claims.js';
 
 const SYNTAX = [
@@ -15,7 +15,7 @@ const toldSet = 'The set was refused with code 5: segments are in error (ST)';
 const undecided =
   'undecided-acknowledgement 0: Nothing says whether set 0001 was accepted or refused; its claims stay as they are (ST02)';
 
-describeOnBothDatabases('a 999 or 997', (opened) => {
+describeOnServer('a 999 or 997', (opened) => {
   test.each([
     ['A over nothing', ack999('A'), 'accepted', 'accepted', []],
     ['A over A', ack999('A', { '0001': 'A' }), 'accepted', 'accepted', []],
@@ -118,7 +118,7 @@ describeOnBothDatabases('a 999 or 997', (opened) => {
   });
 });
 
-describeOnBothDatabases('a TA1', (opened) => {
+describeOnServer('a TA1', (opened) => {
   const rejected =
     'rejected-submission 10000: The interchange was refused with note 009: the receiver is not known, ISA08 (ISA)';
   const unknown =

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderIssue } from '../../schemas/issue.js';
 import { ack277, payment835, statusOf } from '../support/acknowledgement-files.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnServer } from '../support/describe-on-databases.js';
 import { sendClaims } from '../support/sent-claims.js';
 
 const CW1 = 'CW000000001';
 const REJECTED = 'rejected-claim 10000: The claim was refused by the';
 
-describeOnBothDatabases('a 277CA', (opened) => {
+describeOnServer('a 277CA', (opened) => {
   test.each([
     ['A0 of the clearinghouse', ack277('AY', [[CW1, 'A0:16 WQ']]), 'accepted', []],
     ['A1 of the clearinghouse', ack277('AY', [[CW1, 'A1:19 WQ']]), 'accepted', []],
@@ -148,7 +148,7 @@ describeOnBothDatabases('a 277CA', (opened) => {
   });
 });
 
-describeOnBothDatabases('a 277CA of a whole batch', (opened) => {
+describeOnServer('a 277CA of a whole batch', (opened) => {
   const batch = { reference: '000000007', status: 'A3:24:41 U' };
 
   test('rejects every claim of the file that it names', async () => {
@@ -195,7 +195,7 @@ describeOnBothDatabases('a 277CA of a whole batch', (opened) => {
   });
 });
 
-describeOnBothDatabases('a 277CA that comes late', (opened) => {
+describeOnServer('a 277CA that comes late', (opened) => {
   test('of a file that the claim has left behind moves nothing', async () => {
     const claims = await sendClaims(opened());
     await claims.receive(ack277('PR', [[CW1, 'A2:20 WQ']]));

@@ -5,7 +5,7 @@ import type { Records } from '../../src/app/ports.js';
 import { listApprovals } from '../../src/app/reading/read-approvals.js';
 import { openDesk, refusalOf } from '../support/approval-desk.js';
 import { doneOf } from '../support/clinic-books.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnServer } from '../support/describe-on-databases.js';
 import { sampleJournal, succeed } from '../support/sample-records.js';
 
 const DENIED = { trace: 'T1', date: '20260301', claims: ['J1N1 0 P1 CO-16', 'J1N2 0 P2 PR-204'] };
@@ -13,7 +13,7 @@ const DENIED = { trace: 'T1', date: '20260301', claims: ['J1N1 0 P1 CO-16', 'J1N
 /** Ten claims of 150.00 less what the remittances of a test settle. */
 const untouched = (claims: number) => `payer.1 ${claims * 150}.00`;
 
-describeOnBothDatabases('approvals', (opened) => {
+describeOnServer('approvals', (opened) => {
   test('up to the limit one person gives a denial up, at once and once', async () => {
     const desk = await openDesk(opened());
     await desk.receive(DENIED);

@@ -15,7 +15,7 @@ import { StoredCertificates } from '../../src/store/records/certificates.js';
 import { StoredLedger } from '../../src/store/records/ledger.js';
 import { Session } from '../../src/store/session.js';
 import { doneOf } from '../support/clinic-books.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnServer } from '../support/describe-on-databases.js';
 import type { TestStore } from '../support/open-test-store.js';
 import { layJobs } from '../support/remittance-jobs.js';
 import { renderRemittance } from '../support/render-remittance.js';
@@ -86,7 +86,7 @@ async function verifyPlanted(opened: TestStore, change: Partial<BalanceCertifica
   }
 }
 
-describeOnBothDatabases('balance certificates', (opened) => {
+describeOnServer('balance certificates', (opened) => {
   test('are stored with a posted set, prove in its bytes, and tell what ledger and bank say', async () => {
     const { actor, context, receive, prove } = await openPractice(opened());
     const { fileId } = await receive(renderRemittance(ERA));

@@ -7,7 +7,7 @@ import { listWaitingDeposits } from '../../src/app/deposits/list-waiting-deposit
 import { recordDeposits } from '../../src/app/deposits/record-deposits.js';
 import { receiveFile } from '../../src/app/files/receive-file.js';
 import { doneOf } from '../support/clinic-books.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnServer } from '../support/describe-on-databases.js';
 import type { TestStore } from '../support/open-test-store.js';
 import { layJobs } from '../support/remittance-jobs.js';
 import { renderRemittance } from '../support/render-remittance.js';
@@ -52,7 +52,7 @@ async function waiting(context: AppContext, actor: Actor): Promise<string[]> {
 const ROW_1 = '2026-03-02,120.00,B1,TRN*1*T1*1512345678~,';
 const ROW_2 = '2026-03-03,77.60,B2,TRN*1*T2*1512345678~,2.40';
 
-describeOnBothDatabases('bank deposits', (opened) => {
+describeOnServer('bank deposits', (opened) => {
   test('clear their remittances, whichever came first, with the fee of a card as an expense', async () => {
     const cleared = { 'cash.bank': '197.60', 'expense.payer-charges': '2.40' };
     const after = await openPractice(opened());

@@ -9,7 +9,7 @@ import { receiveFile } from '../../src/app/files/receive-file.js';
 import { readSegments } from '../../src/app/reading/read-segments.js';
 import { renderSteps } from '../domain/ledger/told-balance.js';
 import { doneOf } from '../support/clinic-books.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnServer } from '../support/describe-on-databases.js';
 import type { TestStore } from '../support/open-test-store.js';
 import { layJobs } from '../support/remittance-jobs.js';
 import { renderRemittance } from '../support/render-remittance.js';
@@ -40,7 +40,7 @@ async function openHistory(opened: TestStore) {
   return { actor, context, fileId, claims };
 }
 
-describeOnBothDatabases('a balance explained', (opened) => {
+describeOnServer('a balance explained', (opened) => {
   test('of a claim goes through charge, payment, reversal and correction to the ledger', async () => {
     const { actor, context, fileId, claims } = await openHistory(opened());
     const { claimId } = claims.find(({ patientControlNumber }) => patientControlNumber === 'J1N1')!;

@@ -8,7 +8,7 @@ import type { AppContext } from '../../src/app/context.js';
 import { receiveFile } from '../../src/app/files/receive-file.js';
 import { answerSubmission } from '../../src/simulator/payer/answer-submission.js';
 import { doneOf, fillBooks, MANAGER } from '../support/clinic-books.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnBothDatabases } from '../support/describe-on-databases.js';
 
 describeOnBothDatabases('from encounters to aging', (opened) => {
   const contextOf = (): AppContext => ({

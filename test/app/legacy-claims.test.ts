@@ -6,7 +6,7 @@ import { listLegacyClaims } from '../../src/app/legacy-claims/list-legacy-claims
 import { refusalOf } from '../support/approval-desk.js';
 import { changeRemittance } from '../support/change-remittance.js';
 import { doneOf } from '../support/clinic-books.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnServer } from '../support/describe-on-databases.js';
 import { GO_LIVE, OLD_SYSTEM, openLegacyDesk } from '../support/legacy-desk.js';
 import {
   findClaimPayment,
@@ -26,7 +26,7 @@ const FIRST: RenderedRemittance = {
 
 const reason = 'The voucher names this claim';
 
-describeOnBothDatabases('claims of an old system or another practice', (opened) => {
+describeOnServer('claims of an old system or another practice', (opened) => {
   it('are moved together to one account when another person has approved the list', async () => {
     const desk = await openLegacyDesk(opened(), 1, [OLD_SYSTEM]);
     const set = await receive(desk.scene, FIRST);

@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../schemas/calendar-date.js';
 import type { Actor } from '../../src/app/actor.js';
 import { type IncomingFile, type ReceivedFile, receiveFile } from '../../src/app/files/receive-file.js';
 import { doneOf } from '../support/clinic-books.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnBothDatabases } from '../support/describe-on-databases.js';
 import { CLAIMS_PER_JOB, layJobs } from '../support/remittance-jobs.js';
 import { newActor, succeed } from '../support/sample-records.js';
 

@@ -3,7 +3,7 @@ import { holdClaimPayment, releaseClaimPayment } from '../../src/app/claim-payme
 import { suggestMatches } from '../../src/app/claim-payments/suggest-matches.js';
 import { changeRemittance } from '../support/change-remittance.js';
 import { doneOf } from '../support/clinic-books.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnServer } from '../support/describe-on-databases.js';
 import {
   findClaimPayment,
   layClaims,
@@ -20,7 +20,7 @@ const reason = 'The account number on the voucher is that of the old system';
 
 const FIRST_SET: RenderedRemittance = { trace: 'A', date: '20260301', claims: ['C1 120 P1', 'C2 80 P2'] };
 
-describeOnBothDatabases('claim payments without a claim', (opened) => {
+describeOnServer('claim payments without a claim', (opened) => {
   it('are placed when the claim comes, as if it had been there before', async () => {
     const second: RenderedRemittance = { trace: 'B', date: '20260305', claims: ['C1 20 S1'], payer: SECOND };
     const before = await openDecisionScene(opened(), 2);

@@ -8,7 +8,7 @@ import { readPaymentParts } from '../../src/app/reading/read-payment-parts.js';
 import { readSetPlace } from '../../src/app/remittances/find-judged-set.js';
 import { openDesk, refusalOf } from '../support/approval-desk.js';
 import { doneOf } from '../support/clinic-books.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnServer } from '../support/describe-on-databases.js';
 
 const PAYMENT = { trace: 'T1', date: '20260301', stated: '300' };
 const A = { ...PAYMENT, claims: ['J1N1 100 P1', 'J1N2 50 P2'] };
@@ -53,7 +53,7 @@ async function partIds(desk: Desk): Promise<string[]> {
 
 const ALL = 'adjustment.contractual 320.00, payer.1 900.00, payer.offset -20.00';
 
-describeOnBothDatabases('parts of a payment', (opened) => {
+describeOnServer('parts of a payment', (opened) => {
   test('released together by two persons, they are the payment, and nothing waits', async () => {
     const desk = await openDesk(opened());
     const keys = await quarantine(desk, ...PARTS);

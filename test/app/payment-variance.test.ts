@@ -5,7 +5,7 @@ import { readPaymentParts } from '../../src/app/reading/read-payment-parts.js';
 import { readSetPlace } from '../../src/app/remittances/find-judged-set.js';
 import { openDesk, refusalOf } from '../support/approval-desk.js';
 import { doneOf } from '../support/clinic-books.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnServer } from '../support/describe-on-databases.js';
 
 const PAYMENT = { trace: 'T1', date: '20260301', stated: '300' };
 const A = { ...PAYMENT, claims: ['J1N1 100 P1', 'J1N2 50 P2'] };
@@ -45,7 +45,7 @@ async function tell(desk: Desk): Promise<string> {
   return `${item ? formatCents(item.amount) : '0.00'} waits, ${variance} in suspense.variance`;
 }
 
-describeOnBothDatabases('what no part of a payment explains', (opened) => {
+describeOnServer('what no part of a payment explains', (opened) => {
   test('is accepted as a variance by two persons, once', async () => {
     const desk = await openDesk(opened());
     await release(desk, A);

@@ -1,7 +1,7 @@
 import { previewFile } from '../../src/app/files/preview-file.js';
 import { receiveFile } from '../../src/app/files/receive-file.js';
 import { doneOf } from '../support/clinic-books.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnServer } from '../support/describe-on-databases.js';
 import { type DecisionScene, openDecisionScene, SECOND } from '../support/open-decision-scene.js';
 import { type RenderedRemittance, renderRemittance } from '../support/render-remittance.js';
 
@@ -42,7 +42,7 @@ async function fingerprint({ opened }: DecisionScene): Promise<Record<string, st
   return prints;
 }
 
-describeOnBothDatabases('the preview of a file', (opened) => {
+describeOnServer('the preview of a file', (opened) => {
   it('tells every entry that receiving it makes, and leaves nothing but an audit row', async () => {
     const scene = await openDecisionScene(opened(), 2);
     const { context, actor } = scene;

@@ -7,7 +7,7 @@ import { Connection } from '../../src/store/connection.js';
 import { Session } from '../../src/store/session.js';
 import { snapshotOf } from '../../src/store/snapshots/store-snapshots.js';
 import { doneOf, MANAGER } from '../support/clinic-books.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnBothDatabases } from '../support/describe-on-databases.js';
 import { openTestStore, type TestStore } from '../support/open-test-store.js';
 import { playBooks } from '../support/played-books.js';
 

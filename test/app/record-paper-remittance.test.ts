@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../schemas/calendar-date.js';
 import { cents } from '../../schemas/money.js';
 import { recordPaperRemittance } from '../../src/app/files/record-paper-remittance.js';
 import { doneOf } from '../support/clinic-books.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnServer } from '../support/describe-on-databases.js';
 import {
   FIRST,
   openDecisionScene,
@@ -18,7 +18,7 @@ const PAPER = {
   adjustments: [{ groupCode: 'CO', reasonCode: '45', amount: cents(3_000) }],
 };
 
-describeOnBothDatabases('what a payer said on paper', (opened) => {
+describeOnServer('what a payer said on paper', (opened) => {
   it('is posted as the remittance that it would have been, and lets the next payer go on', async () => {
     const scene = await openDecisionScene(opened(), 1);
     const { context, actor } = scene;

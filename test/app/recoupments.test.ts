@@ -12,7 +12,7 @@ import { recordOverpaymentLetter } from '../../src/app/recoupments/record-overpa
 import { recordPayerCheque } from '../../src/app/recoupments/record-payer-cheque.js';
 import { withdrawLetter } from '../../src/app/recoupments/withdraw-letter.js';
 import { doneOf } from '../support/clinic-books.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnServer } from '../support/describe-on-databases.js';
 import { openTestStore, type TestStore } from '../support/open-test-store.js';
 import { layJobs } from '../support/remittance-jobs.js';
 import { type RenderedRemittance, renderRemittance } from '../support/render-remittance.js';
@@ -80,7 +80,7 @@ const STORY: readonly RenderedRemittance[] = [
   { trace: 'T5', date: '20260329', claims: ['J1N5 90 P5'], plb: ['WO:P4 40', 'CS:GONE -40'] },
 ];
 
-describeOnBothDatabases('the register of recoupments', (opened) => {
+describeOnServer('the register of recoupments', (opened) => {
   test('follows payers through WO and FB, down to the claim, and ties to the ledger', async () => {
     const { actor, context, receive } = await openPractice(opened());
     const offsets: (string | undefined)[] = [];

@@ -6,7 +6,7 @@ import type { UnitOfWork } from '../../src/app/ports.js';
 import { addAdjustmentRule, endAdjustmentRule } from '../../src/app/settings/add-adjustment-rule.js';
 import type { openDesk } from '../support/approval-desk.js';
 import { doneOf } from '../support/clinic-books.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnServer } from '../support/describe-on-databases.js';
 import { openTestStore, type TestStore } from '../support/open-test-store.js';
 import { renderRemittance } from '../support/render-remittance.js';
 import { chargeJournal } from '../support/sample-records.js';
@@ -20,7 +20,7 @@ afterAll(() => second?.close());
 
 type Desk = Awaited<ReturnType<typeof openDesk>>;
 
-describeOnBothDatabases('a ledger that is made again after its settings were changed', (opened) => {
+describeOnServer('a ledger that is made again after its settings were changed', (opened) => {
   test('has what a habit made while it was one, and not where it was none', async () => {
     const { desk, tick, settle, receive } = await openSettingsDesk(opened());
     await settle({});

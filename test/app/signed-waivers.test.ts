@@ -7,7 +7,7 @@ import { requestApproval, waivedBillingOf } from '../../src/app/approvals/reques
 import { viewApproval } from '../../src/app/views/approvals.js';
 import { openDesk, refusalOf } from '../support/approval-desk.js';
 import { doneOf } from '../support/clinic-books.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnServer } from '../support/describe-on-databases.js';
 import type { TestStore } from '../support/open-test-store.js';
 import { DAY, succeed } from '../support/sample-records.js';
 
@@ -37,7 +37,7 @@ async function openWaiverDesk(opened: TestStore, given: Partial<PayerSettings> =
   return { ...desk, bill };
 }
 
-describeOnBothDatabases("denials that a signed waiver makes the patient's", (opened) => {
+describeOnServer("denials that a signed waiver makes the patient's", (opened) => {
   test('are billed on when another person has approved it, however little it is', async () => {
     const desk = await openWaiverDesk(opened());
     const plain = { kind: 'billed-on', objectId: await desk.denialKey('J1N1'), amount: '5' } as const;

@@ -2,7 +2,7 @@ import { matchClaimPayment, unmatchClaimPayment } from '../../src/app/claim-paym
 import { refusalOf } from '../support/approval-desk.js';
 import { changeRemittance } from '../support/change-remittance.js';
 import { doneOf } from '../support/clinic-books.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnServer } from '../support/describe-on-databases.js';
 import { OLD_SYSTEM, openLegacyDesk } from '../support/legacy-desk.js';
 import {
   findClaimPayment,
@@ -23,7 +23,7 @@ const LATER: RenderedRemittance = { trace: 'B', date: '20260305', claims: ['OLD-
 
 const reason = 'The voucher names this claim';
 
-describeOnBothDatabases('a list of claims of others that was approved in error', (opened) => {
+describeOnServer('a list of claims of others that was approved in error', (opened) => {
   const openMoved = async (claimCount = 1) => {
     const desk = await openLegacyDesk(opened(), claimCount, [OLD_SYSTEM]);
     const set = await receive(desk.scene, FIRST);

@@ -2,7 +2,7 @@ import { varianceOf } from '../../src/app/approvals/variance-request.js';
 import { openDesk, refusalOf } from '../support/approval-desk.js';
 import { changeRemittance } from '../support/change-remittance.js';
 import { doneOf } from '../support/clinic-books.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnBothDatabases } from '../support/describe-on-databases.js';
 import {
   type DecisionScene,
   openDecisionScene,

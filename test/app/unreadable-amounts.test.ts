@@ -1,7 +1,7 @@
 import { type Issue, renderIssue } from '../../schemas/issue.js';
 import { receiveFile } from '../../src/app/files/receive-file.js';
 import { doneOf } from '../support/clinic-books.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnServer } from '../support/describe-on-databases.js';
 import { openDecisionScene, tellBooks } from '../support/open-decision-scene.js';
 import { renderRemittance } from '../support/render-remittance.js';
 import { succeed } from '../support/sample-records.js';
@@ -9,7 +9,7 @@ import { succeed } from '../support/sample-records.js';
 const told = (issues: readonly Issue[]) =>
   issues.map((found) => renderIssue(found).replace(/, byte \d+/, ''));
 
-describeOnBothDatabases('an amount of a remittance that is none', (opened) => {
+describeOnServer('an amount of a remittance that is none', (opened) => {
   const receiveWith = async (from: string, to: string) => {
     const scene = await openDecisionScene(opened(), 1);
     const text = Buffer.from(

@@ -9,22 +9,29 @@ import { runProgram } from '../../src/cli/run-program.js';
 import { UnusableKeyFile } from '../../src/exchange/key-file.js';
 import { LocalCommands } from '../../src/local/local-commands.js';
 import { openStore } from '../../src/store/open-store.js';
+import { newDatabase } from '../support/run-server.js';
 import { openRecordingTerminal } from './recording-terminal.js';
 
 let folder: string;
+let databaseUrl: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'claimwright-access-'));
+  databaseUrl = await newDatabase();
+  await run('migrate');
 });
 
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Runs one command on an embedded database of the test's own, with a text on stdin. */
+/** Instead of the server. */
+const EMBEDDED = { DATABASE_URL: '' };
+
+/** Runs one command on a database of the test's own, with a text on stdin. */
 async function run(line: string, { stdin = '', environment = {} as NodeJS.ProcessEnv } = {}) {
   const { terminal, told } = openRecordingTerminal();
-  const services = new LocalCommands(environment, Readable.from([stdin]));
+  const services = new LocalCommands({ DATABASE_URL: databaseUrl, ...environment }, Readable.from([stdin]));
   const program = buildProgram(services, terminal, '0');
   const words = ['--data', join(folder, 'data'), ...line.split(' ')];
   const codeOf = (error: unknown) => (error instanceof UnusableKeyFile ? 2 : undefined);
@@ -110,27 +117,29 @@ test.each([
 });
 
 test('a second factor is shown, and kept once a code confirms it', async () => {
-  const begun = await run('users second-factor ann --json');
+  const own = { environment: EMBEDDED };
+  await run('users add ann --role biller', own);
+  const begun = await run('users second-factor ann --json', own);
   expect(begun.json.uri).toMatch(/^otpauth:\/\/totp\/Claimwright:ann%40main\?/);
   const key = join(folder, 'data', 'service.key');
   expect((await stat(key)).mode & 0o777).toBe(0o600);
   const confirm = `users second-factor ann --enrolment ${begun.json.enrolment} --code`;
   const { secret } = new TOTP({ secret: begun.json.secret });
   const code = TOTP.generate({ secret });
-  const wrong = await run(`${confirm} ${code === '000000' ? '000001' : '000000'}`);
+  const wrong = await run(`${confirm} ${code === '000000' ? '000001' : '000000'}`, own);
   expect(wrong).toMatchObject({ code: 1, error: expect.stringContaining('[access.wrong-code]') });
-  expect((await run(`${confirm} ${TOTP.generate({ secret })}`)).out).toBe('Second factor set: ann');
-  expect((await run('users list --json')).json[0]).toMatchObject({ name: 'ann', hasSecondFactor: true });
+  expect((await run(`${confirm} ${TOTP.generate({ secret })}`, own)).out).toBe('Second factor set: ann');
+  expect((await run('users list --json', own)).json[0]).toMatchObject({ name: 'ann', hasSecondFactor: true });
 
   const lost = join(folder, 'nowhere', 'key');
   await writeFile(`${folder}/bad.key`, 'short', { mode: 0o600 });
   const bad = await run('users second-factor ann', {
-    environment: { CLAIMWRIGHT_KEY_FILE: `${folder}/bad.key` },
+    environment: { ...EMBEDDED, CLAIMWRIGHT_KEY_FILE: `${folder}/bad.key` },
   });
   expect(bad.code).toBe(2);
-  expect((await run('users second-factor ann', { environment: { CLAIMWRIGHT_KEY_FILE: lost } })).code).toBe(
-    0,
-  );
+  expect(
+    (await run('users second-factor ann', { environment: { ...EMBEDDED, CLAIMWRIGHT_KEY_FILE: lost } })).code,
+  ).toBe(0);
   expect(await readdir(join(folder, 'nowhere'))).toEqual(['key']);
 });
 
@@ -191,7 +200,7 @@ test.each(COMMANDS)('the help of %s has an example, its exit codes and --json', 
 });
 
 test('a password that is set here has its full cost', async () => {
-  const store = await openStore({ dataFolder: join(folder, 'data'), clock: { now: () => new Date() } });
+  const store = await openStore({ databaseUrl, dataFolder: 'unused', clock: { now: () => new Date() } });
   const users = await store.dataSource.query<{ password_hash: string }[]>('SELECT password_hash FROM users');
   await store.close();
   expect(users.length).toBeGreaterThan(0);
@@ -199,7 +208,12 @@ test('a password that is set here has its full cost', async () => {
 });
 
 test('nothing that lets anybody in lies in the data folder as it is typed', async () => {
-  const { json } = await run('tokens issue last --json');
+  const added = await run('users add cid --role auditor --password-stdin', {
+    environment: EMBEDDED,
+    stdin: `${PASSWORD}\n`,
+  });
+  expect(added).toMatchObject({ code: 0, error: '' });
+  const { json } = await run('tokens issue last --json', { environment: EMBEDDED });
   const secret = json.text.split('.').at(-1);
   const files = await readdir(join(folder, 'data', 'database'), { recursive: true, withFileTypes: true });
   for (const file of files.filter((entry) => entry.isFile())) {

@@ -3,7 +3,7 @@ import type { Actor } from '../../src/app/actor.js';
 import { listApprovals } from '../../src/app/reading/read-approvals.js';
 import { openDesk } from '../support/approval-desk.js';
 import { doneOf } from '../support/clinic-books.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnServer } from '../support/describe-on-databases.js';
 import fc from '../support/property-testing.js';
 
 const DENIED = Array.from(
@@ -27,7 +27,7 @@ const command = fc.oneof(
   fc.record({ do: fc.constant('pay' as const), claim: fc.integer({ min: 1, max: 6 }) }),
 );
 
-describeOnBothDatabases('random requests and decisions by random persons', (opened) => {
+describeOnServer('random requests and decisions by random persons', (opened) => {
   test('I22: nothing above the limit is done that too few others, or the one who asked, approved', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(command, { minLength: 30, maxLength: 40 }), async (commands) => {

@@ -1,3 +1,3 @@
 import { liveYears } from './live-years.js';
 
-liveYears(1);
+liveYears(1, 'server');

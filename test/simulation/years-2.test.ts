@@ -1,3 +1,3 @@
 import { liveYears } from './live-years.js';
 
-liveYears(2);
+liveYears(2, 'embedded');

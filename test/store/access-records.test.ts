@@ -7,7 +7,7 @@ import type {
 } from '../../src/app/access/access-records.js';
 import type { Actor } from '../../src/app/actor.js';
 import { StoreError } from '../../src/store/store-error.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnBothDatabases } from '../support/describe-on-databases.js';
 import type { TestStore } from '../support/open-test-store.js';
 import { newActor, savePractice, succeed } from '../support/sample-records.js';
 

@@ -3,7 +3,7 @@ import type { Account, Posting } from '../../schemas/ledger.js';
 import { cents } from '../../schemas/money.js';
 import type { Actor } from '../../src/app/actor.js';
 import type { ListRecords, Page, PageRequest } from '../../src/app/records/list-records.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnBothDatabases } from '../support/describe-on-databases.js';
 import type { TestStore } from '../support/open-test-store.js';
 import { readAllPages } from '../support/read-all-pages.js';
 import {

@@ -1,7 +1,7 @@
 import { BulkStatement } from '../../src/store/bulk-statement.js';
 import type { Session } from '../../src/store/session.js';
 import { runTransaction } from '../../src/store/transaction.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnBothDatabases } from '../support/describe-on-databases.js';
 import type { TestStore } from '../support/open-test-store.js';
 import { newActor } from '../support/sample-records.js';
 

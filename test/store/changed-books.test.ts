@@ -1,4 +1,4 @@
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnBothDatabases } from '../support/describe-on-databases.js';
 import { checkerOfBooks } from '../support/expect-coherent-books.js';
 import { layGround, newActor } from '../support/sample-records.js';
 

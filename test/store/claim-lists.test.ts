@@ -9,7 +9,7 @@ import {
   type ClaimOrder,
   type PageRequest,
 } from '../../src/app/records/list-records.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnBothDatabases } from '../support/describe-on-databases.js';
 import type { TestStore } from '../support/open-test-store.js';
 import { readAllPages } from '../support/read-all-pages.js';
 import {

@@ -1,4 +1,4 @@
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnBothDatabases } from '../support/describe-on-databases.js';
 import { newActor, succeed } from '../support/sample-records.js';
 
 describeOnBothDatabases('counters', (opened) => {

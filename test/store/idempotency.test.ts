@@ -1,5 +1,5 @@
 import type { Actor } from '../../src/app/actor.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnBothDatabases } from '../support/describe-on-databases.js';
 import { newActor, succeed } from '../support/sample-records.js';
 
 const ANSWER = {

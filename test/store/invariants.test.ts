@@ -3,7 +3,7 @@ import type { Actor } from '../../src/app/actor.js';
 import { Connection } from '../../src/store/connection.js';
 import { INVARIANTS } from '../../src/store/invariants/invariants.js';
 import { Session } from '../../src/store/session.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnBothDatabases } from '../support/describe-on-databases.js';
 import type { TestStore } from '../support/open-test-store.js';
 import { layGround, newActor, sampleFile, sampleRemittance, succeed } from '../support/sample-records.js';
 import { EMPTY, FURTHER_PLANTS, IDS } from './register-plants.js';

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../schemas/calendar-date.js';
 import type { Journal } from '../../schemas/ledger.js';
 import { cents } from '../../schemas/money.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnBothDatabases } from '../support/describe-on-databases.js';
 import {
   DAY,
   layGround,

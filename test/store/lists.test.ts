@@ -5,7 +5,7 @@ import type { PlannedDenial } from '../../schemas/remittance-records.js';
 import type { Actor } from '../../src/app/actor.js';
 import type { ClaimPaymentRecord, ClaimRecord } from '../../src/app/ports.js';
 import type { ListRecords, Page, PageRequest } from '../../src/app/records/list-records.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnBothDatabases } from '../support/describe-on-databases.js';
 import type { TestStore } from '../support/open-test-store.js';
 import { readAllPages } from '../support/read-all-pages.js';
 import {

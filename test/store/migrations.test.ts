@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { done } from '../../schemas/outcome.js';
 import type { Actor } from '../../src/app/actor.js';
 import { BEGINNING } from '../../src/app/records/practice-records.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnBothDatabases } from '../support/describe-on-databases.js';
 import { openTestStore } from '../support/open-test-store.js';
 
 async function driftOf(dataSource: DataSource): Promise<string[]> {

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { migrations } from '../../src/store/migrations/migrations.js';
 import { openStore } from '../../src/store/open-store.js';
 import { StoreError, tellable } from '../../src/store/store-error.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnBothDatabases } from '../support/describe-on-databases.js';
 import { newDatabase } from '../support/run-server.js';
 import { SetClock } from '../support/set-clock.js';
 

@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../schemas/calendar-date.js';
 import { issue } from '../../schemas/issue.js';
 import { cents } from '../../schemas/money.js';
 import type { PlannedDenial, PlannedWorkItem } from '../../schemas/remittance-records.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnBothDatabases } from '../support/describe-on-databases.js';
 import {
   layGround,
   newActor,

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import type { Records } from '../../src/app/ports.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnBothDatabases } from '../support/describe-on-databases.js';
 import { layGround, newActor, sampleFile, succeed } from '../support/sample-records.js';
 
 async function sendFile(

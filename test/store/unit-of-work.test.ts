@@ -2,7 +2,7 @@ import { issue } from '../../schemas/issue.js';
 import { done, refused } from '../../schemas/outcome.js';
 import type { Actor } from '../../src/app/actor.js';
 import { StoreError } from '../../src/store/store-error.js';
-import { describeOnBothDatabases } from '../support/describe-on-both-databases.js';
+import { describeOnBothDatabases } from '../support/describe-on-databases.js';
 import type { TestStore } from '../support/open-test-store.js';
 import {
   chargeJournal,

@@ -1,6 +1,6 @@
 import { beginSecondFactor, confirmSecondFactor } from '../../../src/app/access/enrol-second-factor.js';
 import { isWorkingSession, readSession } from '../../../src/app/access/session.js';
-import { describeOnBothDatabases } from '../../support/describe-on-both-databases.js';
+import { describeOnServer } from '../../support/describe-on-databases.js';
 import {
   addPerson,
   codeOf,
@@ -15,7 +15,7 @@ import {
 
 const START = '2026-03-02T15:00:00.000Z';
 
-describeOnBothDatabases('enrolling a second factor', (opened) => {
+describeOnServer('enrolling a second factor', (opened) => {
   const setUp = async () => {
     opened().clock.set(START);
     const access = openAccess(opened());

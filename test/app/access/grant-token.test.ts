@@ -2,14 +2,14 @@ import { listClients, registerClient, revokeClient } from '../../../src/app/acce
 import { type GrantRequest, grantToken } from '../../../src/app/access/grant-token.js';
 import { listTokens, readToken } from '../../../src/app/access/tokens.js';
 import { ACTIONS, isPermitted } from '../../../src/app/permissions.js';
-import { describeOnBothDatabases } from '../../support/describe-on-both-databases.js';
+import { describeOnServer } from '../../support/describe-on-databases.js';
 import { auditOf, must, newOperator, openAccess, refusalOf } from '../../support/test-access.js';
 import { EC, PUBLIC_KEYS, RSA, type Signing, signAssertion } from './signed-assertion.js';
 
 const START = '2026-03-02T15:00:00.000Z';
 const AUDIENCE = 'https://claims.example/oauth/token';
 
-describeOnBothDatabases('backend clients', (opened) => {
+describeOnServer('backend clients', (opened) => {
   const setUp = async (withheldActions: readonly 'claim.import'[] = []) => {
     opened().clock.set(START);
     const access = openAccess(opened());

@@ -1,7 +1,7 @@
 import { readSession } from '../../../src/app/access/session.js';
 import { disableUser, enableUser } from '../../../src/app/access/users.js';
 import type { Actor } from '../../../src/app/actor.js';
-import { describeOnBothDatabases } from '../../support/describe-on-both-databases.js';
+import { describeOnServer } from '../../support/describe-on-databases.js';
 import {
   addPerson,
   auditOf,
@@ -24,7 +24,7 @@ const later = (milliseconds: number) => new Date(Date.parse(START) + millisecond
 
 const MINUTE = 60_000;
 
-describeOnBothDatabases('log-in', (opened) => {
+describeOnServer('log-in', (opened) => {
   const setUp = async (name = 'ann') => {
     opened().clock.set(START);
     const access = openAccess(opened());

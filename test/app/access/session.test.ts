@@ -1,6 +1,6 @@
 import { logOut, readSession } from '../../../src/app/access/session.js';
 import { disableUser, enableUser, setPassword } from '../../../src/app/access/users.js';
-import { describeOnBothDatabases } from '../../support/describe-on-both-databases.js';
+import { describeOnServer } from '../../support/describe-on-databases.js';
 import {
   addPerson,
   auditOf,
@@ -17,7 +17,7 @@ const MINUTE = 60_000;
 
 const later = (milliseconds: number) => new Date(Date.parse(START) + milliseconds).toISOString();
 
-describeOnBothDatabases('a session ends', (opened) => {
+describeOnServer('a session ends', (opened) => {
   const entered = async () => {
     opened().clock.set(START);
     const access = openAccess(opened());

@@ -1,7 +1,7 @@
 import { readSession } from '../../../src/app/access/session.js';
 import { issueToken, listTokens, readToken, revokeToken } from '../../../src/app/access/tokens.js';
 import { ROLES } from '../../../src/app/actor.js';
-import { describeOnBothDatabases } from '../../support/describe-on-both-databases.js';
+import { describeOnServer } from '../../support/describe-on-databases.js';
 import { auditOf, must, newOperator, openAccess, refusalOf } from '../../support/test-access.js';
 
 const START = '2026-03-02T15:00:00.000Z';
@@ -9,7 +9,7 @@ const DAY = 24 * 60 * 60_000;
 
 const after = (days: number, milliseconds = 0) => new Date(Date.parse(START) + days * DAY + milliseconds);
 
-describeOnBothDatabases('machine tokens', (opened) => {
+describeOnServer('machine tokens', (opened) => {
   const setUp = async () => {
     opened().clock.set(START);
     const access = openAccess(opened());

@@ -9,7 +9,7 @@ import {
   withholdActions,
 } from '../../../src/app/access/users.js';
 import { type Actor, ROLES } from '../../../src/app/actor.js';
-import { describeOnBothDatabases } from '../../support/describe-on-both-databases.js';
+import { describeOnServer } from '../../support/describe-on-databases.js';
 import {
   addPerson,
   auditOf,
@@ -21,7 +21,7 @@ import {
   tryLogIn,
 } from '../../support/test-access.js';
 
-describeOnBothDatabases('users', (opened) => {
+describeOnServer('users', (opened) => {
   const setUp = async () => {
     const access = openAccess(opened());
     const operator = newOperator();

@@ -59,7 +59,7 @@ describe('the parts of a payment', () => {
 
   it('leave nothing, not even an item, when all is explained or none stands', () => {
     expect(plan(part('a', 150), part('b', 150)).item).toBeUndefined();
-    expect(plan(part('a', 0, { isPosted: false }))).toEqual({ journals: [], unexplained: 0 });
+    expect(plan(part('a', 0, { isPosted: false }))).toEqual({ journals: [], unexplained: 0, accepted: 0 });
   });
 
   it('may hold takebacks and nothing at all', () => {
