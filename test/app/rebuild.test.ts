@@ -7,7 +7,7 @@ import { Connection } from '../../src/store/connection.js';
 import { Session } from '../../src/store/session.js';
 import { snapshotOf } from '../../src/store/snapshots/store-snapshots.js';
 import { doneOf, MANAGER } from '../support/clinic-books.js';
-import { describeOnBothDatabases } from '../support/describe-on-databases.js';
+import { describeOnServer } from '../support/describe-on-databases.js';
 import { openTestStore, type TestStore } from '../support/open-test-store.js';
 import { playBooks } from '../support/played-books.js';
 
@@ -184,7 +184,7 @@ async function planted<T>(
   }
 }
 
-describeOnBothDatabases('receivables that are made again', (opened) => {
+describeOnServer('receivables that are made again', (opened) => {
   let actor: Actor;
   let rebuilt: RebuiltBooks;
   beforeAll(async () => {

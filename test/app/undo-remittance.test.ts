@@ -2,7 +2,7 @@ import { varianceOf } from '../../src/app/approvals/variance-request.js';
 import { openDesk, refusalOf } from '../support/approval-desk.js';
 import { changeRemittance } from '../support/change-remittance.js';
 import { doneOf } from '../support/clinic-books.js';
-import { describeOnBothDatabases } from '../support/describe-on-databases.js';
+import { describeOnServer } from '../support/describe-on-databases.js';
 import {
   type DecisionScene,
   openDecisionScene,
@@ -41,7 +41,7 @@ async function receiveAll(scene: DecisionScene, history: readonly RenderedRemitt
   return ids;
 }
 
-describeOnBothDatabases('undoing a remittance', (opened) => {
+describeOnServer('undoing a remittance', (opened) => {
   it('leaves the books as if it had never come, and posting it again as if it had never been undone', async () => {
     const whole = await openDecisionScene(opened(), 5);
     const ids = await receiveAll(whole, HISTORY);

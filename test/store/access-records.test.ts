@@ -7,7 +7,7 @@ import type {
 } from '../../src/app/access/access-records.js';
 import type { Actor } from '../../src/app/actor.js';
 import { StoreError } from '../../src/store/store-error.js';
-import { describeOnBothDatabases } from '../support/describe-on-databases.js';
+import { describeOnServer } from '../support/describe-on-databases.js';
 import type { TestStore } from '../support/open-test-store.js';
 import { newActor, savePractice, succeed } from '../support/sample-records.js';
 
@@ -66,7 +66,7 @@ async function newPractice(opened: TestStore): Promise<Actor> {
   return actor;
 }
 
-describeOnBothDatabases('records of access', (opened) => {
+describeOnServer('records of access', (opened) => {
   test('users come back as they went, found by name without case', async () => {
     const actor = await newPractice(opened());
     const [anna, zoe] = [sampleUser('Änna'), sampleUser('zoe', { withheldActions: ['claim.submit'] })];

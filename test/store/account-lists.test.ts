@@ -3,7 +3,7 @@ import type { Account, Posting } from '../../schemas/ledger.js';
 import { cents } from '../../schemas/money.js';
 import type { Actor } from '../../src/app/actor.js';
 import type { ListRecords, Page, PageRequest } from '../../src/app/records/list-records.js';
-import { describeOnBothDatabases } from '../support/describe-on-databases.js';
+import { describeOnServer } from '../support/describe-on-databases.js';
 import type { TestStore } from '../support/open-test-store.js';
 import { readAllPages } from '../support/read-all-pages.js';
 import {
@@ -54,7 +54,7 @@ async function layAccounts(opened: TestStore) {
   return { actor, ids: accounts.map(({ patientAccountId }) => patientAccountId) };
 }
 
-describeOnBothDatabases('lists of accounts', (opened) => {
+describeOnServer('lists of accounts', (opened) => {
   /** All pages of a list, each of two rows. */
   const readBy = <T>(actor: Actor, read: (lists: ListRecords, page: PageRequest) => Promise<Page<T>>) =>
     readAllPages((page) => succeed(opened(), actor, ({ lists }) => read(lists, page)), 2);

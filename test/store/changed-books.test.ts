@@ -1,8 +1,8 @@
-import { describeOnBothDatabases } from '../support/describe-on-databases.js';
+import { describeOnServer } from '../support/describe-on-databases.js';
 import { checkerOfBooks } from '../support/expect-coherent-books.js';
 import { layGround, newActor } from '../support/sample-records.js';
 
-describeOnBothDatabases('the books that every test is held against', (opened) => {
+describeOnServer('the books that every test is held against', (opened) => {
   test('are checked again when a row of them was written, changed or removed, and only then', async () => {
     const { store } = opened();
     const checked: string[] = [];

@@ -9,7 +9,7 @@ import {
   type ClaimOrder,
   type PageRequest,
 } from '../../src/app/records/list-records.js';
-import { describeOnBothDatabases } from '../support/describe-on-databases.js';
+import { describeOnServer } from '../support/describe-on-databases.js';
 import type { TestStore } from '../support/open-test-store.js';
 import { readAllPages } from '../support/read-all-pages.js';
 import {
@@ -69,7 +69,7 @@ function idsInOrder(claims: readonly ClaimRecord[], order: ClaimOrder): string[]
   return order.startsWith('-') ? sorted.reverse() : sorted;
 }
 
-describeOnBothDatabases('lists of claims', (opened) => {
+describeOnServer('lists of claims', (opened) => {
   let actor: Actor;
   let claims: ClaimRecord[];
   beforeAll(async () => {

@@ -1,7 +1,7 @@
-import { describeOnBothDatabases } from '../support/describe-on-databases.js';
+import { describeOnServer } from '../support/describe-on-databases.js';
 import { newActor, succeed } from '../support/sample-records.js';
 
-describeOnBothDatabases('counters', (opened) => {
+describeOnServer('counters', (opened) => {
   test('count without a gap, also over what was rolled back', async () => {
     const actor = newActor();
     const next = () => succeed(opened(), actor, (records) => records.counters.next('interchange'));

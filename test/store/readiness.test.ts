@@ -2,11 +2,11 @@ import pg from 'pg';
 import { migrations } from '../../src/store/migrations/migrations.js';
 import { openStore } from '../../src/store/open-store.js';
 import { StoreError, tellable } from '../../src/store/store-error.js';
-import { describeOnBothDatabases } from '../support/describe-on-databases.js';
+import { describeOnServer } from '../support/describe-on-databases.js';
 import { newDatabase } from '../support/run-server.js';
 import { SetClock } from '../support/set-clock.js';
 
-describeOnBothDatabases('readiness', (opened) => {
+describeOnServer('readiness', (opened) => {
   test('a store that answers and is up to date', async () => {
     await expect(opened().store.ping()).resolves.toBe(undefined);
     expect(await opened().store.pendingMigrations()).toEqual([]);

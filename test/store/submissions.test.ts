@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import type { Records } from '../../src/app/ports.js';
-import { describeOnBothDatabases } from '../support/describe-on-databases.js';
+import { describeOnServer } from '../support/describe-on-databases.js';
 import { layGround, newActor, sampleFile, succeed } from '../support/sample-records.js';
 
 async function sendFile(
@@ -26,7 +26,7 @@ async function accept(records: Records, claimId: string, cause: string): Promise
   await records.claims.appendEvents([{ claimId, from: 'submitted', to: 'accepted', cause }]);
 }
 
-describeOnBothDatabases('submissions', (opened) => {
+describeOnServer('submissions', (opened) => {
   test('are found by their interchange, and claims by when they were sent and accepted', async () => {
     const actor = newActor();
     const { claims } = await layGround(opened(), actor, 3);
