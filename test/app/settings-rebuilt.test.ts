@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import type { CalendarDate } from '../../schemas/calendar-date.js';
+import type { PracticeSettings } from '../../schemas/practice.js';
 import { placeWaiting } from '../../src/app/claim-payments/place-waiting.js';
 import { receiveFile } from '../../src/app/files/receive-file.js';
 import type { UnitOfWork } from '../../src/app/ports.js';
@@ -94,6 +95,22 @@ describeOnServer('a ledger that is made again after its settings were changed', 
     const replaced = items.filter(({ kind }) => kind === 'adjudicated-twice');
     expect(replaced.map(({ patientControlNumber }) => patientControlNumber).sort()).toEqual(['J1N1', 'J1N4']);
     expect(items.map(({ kind }) => kind)).toContain('quarantined-set');
+    expect(await differencesOf(opened(), second, desk.manager)).toEqual([]);
+  }, 180_000);
+
+  test('has in quarantine what was there when its file was cut short, though the settings know its payee by now', async () => {
+    const { desk, settle } = await openSettingsDesk(opened());
+    await settle({ billingProvider: { npi: '1888888885' } as PracticeSettings['billingProvider'] });
+    const file = twiceAnswered('C', 1);
+    const cut = receiveApart(desk, file, () => Promise.reject(new Error('the connection is lost')));
+    await expect(cut).rejects.toThrow('the connection is lost');
+    await settle({});
+    const { remittances } = await receiveApart(desk, file, async () => {});
+    expect(remittances.map(({ result }) => result)).toEqual([
+      ...['quarantined', 'quarantined', 'posted', 'posted'],
+    ]);
+    const kinds = (await desk.openItems()).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'quarantined-set')).toHaveLength(2);
     expect(await differencesOf(opened(), second, desk.manager)).toEqual([]);
   }, 180_000);
 

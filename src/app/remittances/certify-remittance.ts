@@ -22,8 +22,6 @@ export async function certifyUnposted(
   source: RemittanceSource,
   result: Result,
 ): Promise<void> {
-  // A file that is taken up again after a crash comes to its quarantined sets once more.
-  if (await records.certificates.isKnown(keyOf(source))) return;
   const writer = startCertificate(records, source);
   const { resumePoint } = source.remittance;
   const chunks = source.chunks(records, resumePoint.byteOffset);

@@ -61,9 +61,11 @@ export async function postRemittance(
       claimPayments: {},
     };
     if (known) return done({ ...facts, result: 'duplicate' as const, issues: [] });
-    if (!checked.advice || checked.isQuarantined) {
-      await quarantine(records, source, checked.advice, checked.issues);
-      await certifyUnposted(records, source, { result: 'quarantined', reasons: codesOf(checked.issues) });
+    // A file that is taken up again after a crash comes to its quarantined sets once more. They stay where they are,
+    // whatever the settings say by now.
+    const wasQuarantined = await records.certificates.isKnown(source);
+    if (!checked.advice || checked.isQuarantined || wasQuarantined) {
+      if (!wasQuarantined) await quarantine(records, source, checked.advice, checked.issues);
       return done({ ...facts, result: 'quarantined' as const, issues: checked.issues });
     }
     const twin = await checkTwin(records, source, checked.advice);
@@ -158,6 +160,7 @@ async function quarantine(
     advice,
     issues,
   );
+  await certifyUnposted(records, source, { result: 'quarantined', reasons: codesOf(issues) });
   records.audit.count({ quarantinedSets: 1, issues: issues.length });
 }
 
