@@ -24,9 +24,13 @@ interface Ids {
 /**
  * Makes and starts a PostgreSQL server in the folder, from the binaries of the npm package. They are copied there,
  * because the package may stand where the server's user cannot go, and get the links that its install script would
- * have made. Root may not run PostgreSQL: then it runs as `postgres` or, where there is none, as `nobody`.
+ * have made. Root may not run PostgreSQL: then it runs as `postgres` or, where there is none, as `nobody`. Settings are those
+ * of its configuration file.
  */
-export async function startPostgres(folder: string): Promise<PostgresServer> {
+export async function startPostgres(
+  folder: string,
+  settings: readonly string[] = [],
+): Promise<PostgresServer> {
   const native = await copyBinaries(folder);
   const ids = process.getuid?.() === 0 ? unprivilegedUser() : {};
   const data = join(folder, 'data');
@@ -41,14 +45,25 @@ export async function startPostgres(folder: string): Promise<PostgresServer> {
   const [code] = await once(initdb, 'exit');
   if (code !== 0)
     throw new Error(`initdb ended with ${code}: ${readFileSync(join(folder, 'server.log'), 'utf8')}`);
-  return serverIn(folder, native, ids, log);
+  return serverIn(folder, native, ids, log, settings);
 }
 
-async function serverIn(folder: string, native: string, ids: Ids, log: number): Promise<PostgresServer> {
+async function serverIn(
+  folder: string,
+  native: string,
+  ids: Ids,
+  log: number,
+  own: readonly string[],
+): Promise<PostgresServer> {
   const port = await freePort();
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
   const launch = () => {
-    const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'];
+    const settings = [
+      'listen_addresses=127.0.0.1',
+      'unix_socket_directories=',
+      'max_connections=200',
+      ...own,
+    ];
     const server = spawn(
       join(native, 'bin', 'postgres'),
       ['-D', join(folder, 'data'), '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],

@@ -44,9 +44,12 @@ async function waitForText(place: string): Promise<string> {
   throw new Error(`${place} was not made within a minute`);
 }
 
+/** Its hundreds of databases live for a minute each: nobody tidies them up meanwhile. */
+const SETTINGS = ['autovacuum=off', 'max_wal_size=8GB', 'checkpoint_timeout=1h'];
+
 /** The URL of the run's server. */
 function serverUrl(): Promise<string> {
-  return madeOnce('url', async () => (await startPostgres(runFolder())).url);
+  return madeOnce('url', async () => (await startPostgres(runFolder(), SETTINGS)).url);
 }
 
 /** A new database on the run's server: empty, or as the other one is, to which nobody may be connected. */

@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 
 /** Seconds for which a harness goes on beyond its least number of runs; Infinity for all that its goal asks. */
-const SECONDS = Number(process.env['HARNESS_SECONDS'] ?? 15);
+const SECONDS = Number(process.env['HARNESS_SECONDS'] ?? 10);
 
 export interface Runs {
   /** Of the goal before a release, and of any machine, however slow. */
