@@ -59,9 +59,13 @@ async function logIn(): Promise<void> {
 
 const heading = () => page.getByRole('heading', { level: 1 }).innerText();
 
+/** Does what brings another page, and waits until that one has come. */
+async function toNextPage(act: () => Promise<unknown>): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), act()]);
+}
+
 async function follow(selector: string): Promise<void> {
-  await page.locator(selector).first().click();
-  await page.waitForLoadState();
+  await toNextPage(() => page.locator(selector).first().click());
 }
 
 const HELD = 'tbody a[href^="/claim-payments/"]';
@@ -152,8 +156,7 @@ test('a filter is kept from part to part', async () => {
   await page.goto(`${service.url}/claims`);
   await page.getByLabel('State').selectOption('adjudicated');
   await page.getByLabel('Order').selectOption('-charge');
-  await page.getByRole('button', { name: 'Show' }).click();
-  await page.waitForLoadState();
+  await toNextPage(() => page.getByRole('button', { name: 'Show' }).click());
   const [first] = await page.locator('tbody tr').allInnerTexts();
   await follow('a[rel=next]');
   const rows = await page.locator('tbody tr').allInnerTexts();
@@ -167,8 +170,7 @@ test('a search says nothing in the address', async () => {
   const name = await page.locator('tbody th').first().innerText();
   const last = name.split(',')[0]!;
   await page.getByLabel('Last name begins with').fill(last.toLowerCase());
-  await page.getByRole('button', { name: 'Search' }).click();
-  await page.waitForLoadState();
+  await toNextPage(() => page.getByRole('button', { name: 'Search' }).click());
   expect(page.url()).toBe(`${service.url}/accounts`);
   expect(await page.locator('tbody th').allInnerTexts()).toContain(name);
 });
@@ -185,8 +187,7 @@ test('a paper remittance is put in by keyboard, mended where it is wrong, and le
   await page.goto(`${service.url}/remittances/paper`);
   await page.getByLabel('Claim number').first().focus();
   await typeFields(['DECISION1', '', '', '1512345678', '4711', '03012026', '', '30', 'CO', '45', '9']);
-  await page.keyboard.press('Enter');
-  await page.waitForLoadState();
+  await toNextPage(() => page.keyboard.press('Enter'));
   const paid = page.getByLabel('Paid');
   expect(await paid.getAttribute('aria-invalid')).toBe('true');
   expect(await page.locator(`#${await paid.getAttribute('aria-describedby')}`).innerText()).toContain(
@@ -195,8 +196,7 @@ test('a paper remittance is put in by keyboard, mended where it is wrong, and le
   expect(await page.getByLabel('Date of payment').inputValue()).toBe('2026-03-01');
   expect(await page.evaluate(findUsabilityFaults)).toEqual([]);
   await page.getByLabel('Amount 1').fill('10.00');
-  await page.getByRole('button', { name: 'Record and post' }).click();
-  await page.waitForLoadState();
+  await toNextPage(() => page.getByRole('button', { name: 'Record and post' }).click());
   expect(await page.getByRole('status').innerText()).toContain('The claim payment is posted');
   expect(complaints.splice(0).filter((each) => !each.includes('422'))).toEqual([]);
   await page.goto(`${service.url}/work-items?kind=held-claim-payment`);
@@ -214,8 +214,7 @@ test('a file is seen entry by entry before it is received', async () => {
   await page
     .getByLabel('File', { exact: true })
     .setInputFiles({ name: 'era.835', mimeType: 'text/plain', buffer });
-  await page.getByRole('button', { name: 'Preview' }).click();
-  await page.waitForLoadState();
+  await toNextPage(() => page.getByRole('button', { name: 'Preview' }).click());
   expect(await page.getByRole('status').innerText()).toContain('Nothing of it has been done');
   const entries = page.getByRole('region', { name: 'Entries' }).locator('tbody tr');
   expect(await entries.count()).toBe(4);
@@ -234,16 +233,14 @@ test('names that are markup are text on every page that shows them', async () =>
     await page.goto(`${service.url}${path}`);
     if (path === '/accounts') {
       await page.getByLabel('Last name begins with').fill(HOSTILE_NAME.slice(0, 12));
-      await page.getByRole('button', { name: 'Search' }).click();
-      await page.waitForLoadState();
+      await toNextPage(() => page.getByRole('button', { name: 'Search' }).click());
     }
     expect(await page.locator('script, img').count()).toBe(0);
     if ((await page.locator('main').innerText()).includes(HOSTILE_NAME)) shown.push(path);
   }
   expect(shown).toEqual(['/', '/claims', '/accounts', '/files']);
   await page.goto(`${service.url}/claims`);
-  await page.getByRole('link', { name: HOSTILE_NAME }).first().click();
-  await page.waitForLoadState();
+  await toNextPage(() => page.getByRole('link', { name: HOSTILE_NAME }).first().click());
   expect(await heading()).toContain(HOSTILE_NAME);
   expect(complaints).toEqual([]);
 });
