@@ -48,7 +48,7 @@ export interface RemittanceBalance extends SetBalance {
  */
 export function checkRemittanceBalance(advice: RemittanceAdvice): RemittanceBalance {
   const sum = new SetBalanceSum();
-  for (const payment of advice.claimPayments) sum.add(payment);
+  for (const payment of advice.claimPayments) sum.add(payment, payment.amounts);
   const { issues, ...set } = sum.check(advice, advice.providerAdjustments);
   const claimPayments = advice.claimPayments.map(checkClaimPaymentBalance);
   return {

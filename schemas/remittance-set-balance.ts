@@ -1,6 +1,6 @@
 import { type Issue, issue } from './issue.js';
 import { addCents, type Cents, formatCents, subtractCents, sumCents, ZERO } from './money.js';
-import type { ClaimPayment, ProviderAdjustment, RemittanceHead } from './remittance-advice.js';
+import type { ClaimPayment, ProviderAdjustment, QualifiedAmount, RemittanceHead } from './remittance-advice.js';
 
 /** Whether one stated amount is what its parts make; a difference above zero means that more was stated. */
 export interface Balance {
@@ -28,11 +28,10 @@ export class SetBalanceSum {
   #interest = ZERO;
   #isUnknown = false;
 
-  add({
-    paymentAmount,
-    amounts,
-    unreadableAmounts,
-  }: Pick<ClaimPayment, 'paymentAmount' | 'amounts' | 'unreadableAmounts'>): void {
+  add(
+    { paymentAmount, unreadableAmounts }: Pick<ClaimPayment, 'paymentAmount' | 'unreadableAmounts'>,
+    amounts: readonly QualifiedAmount[],
+  ): void {
     if (unreadableAmounts?.some(isPayment)) this.#isUnknown = true;
     this.#paid = addCents(this.#paid, paymentAmount);
     // By index: most lists are empty, and looking for what an empty one has next costs more than all else here.

@@ -118,7 +118,7 @@ class StreamedAdvice implements SetParts, RemittanceParts<ClaimRead> {
     const isHeld = 'segments' in read;
     const amounts = isHeld ? read.amounts : read;
     const balance = checkClaimPaymentBalance(amounts);
-    this.#sum.add(isHeld ? { ...amounts, amounts: read.interest } : read);
+    this.#sum.add(amounts, isHeld ? read.interest : read.amounts);
     this.#claimPaymentCount += 1;
     if (!isReadable || !balance.balances) this.#failingCount += 1;
     this.#unread.take();

@@ -8,7 +8,8 @@ export type Order =
   | { readonly kind: 'open'; readonly contender: ContenderName; readonly setting: Setting }
   /** What a round needs beforehand, where that is not to be done just before it. */
   | { readonly kind: 'prepare'; readonly round: number }
-  | { readonly kind: 'round'; readonly round: number }
+  /** @param leads how often the work is done just before the one that is timed */
+  | { readonly kind: 'round'; readonly round: number; readonly leads: number }
   | { readonly kind: 'check'; readonly serverUrl: string; readonly round: number };
 
 export interface Round {

@@ -20,7 +20,7 @@ async function obey(order: Order): Promise<Round | number | null> {
       prepared = order.round;
       return null;
     case 'round':
-      return runRound(contender!, order.round);
+      return runRound(contender!, order);
     case 'check': {
       const { checkBooks } = await import('./check-books.js');
       return checkBooks(order.serverUrl, order.round);
@@ -28,8 +28,12 @@ async function obey(order: Order): Promise<Round | number | null> {
   }
 }
 
-async function runRound(side: Contender, round: number): Promise<Round> {
+async function runRound(
+  side: Contender,
+  { round, leads }: Extract<Order, { kind: 'round' }>,
+): Promise<Round> {
   if (prepared !== round) await side.prepare?.(round);
+  for (let lead = 0; lead < leads; lead += 1) await side.work();
   // What earlier rounds have left young is not this round's to clear away. A full collection would also throw away what
   // the engine has learnt of objects of which there are none just then, as hardly happens to a program at work.
   globalThis.gc?.({ type: 'minor' });

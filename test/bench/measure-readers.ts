@@ -64,7 +64,7 @@ export async function measureReaders(
     for (let round = 0; round < rounds; round += 1) {
       await poster.ask({ kind: 'prepare', round });
       const told = await readRound(databaseUrl(serverUrl, postedDatabase(round)), () =>
-        poster.ask({ kind: 'round', round }),
+        poster.ask({ kind: 'round', round, leads: 0 }),
       );
       idle.push(...told.idle);
       posting.push(...told.posting);

@@ -58,7 +58,7 @@ export class RemittanceSums {
 
   /** A claim payment of a reader that leaves balancing to others. */
   addPayment(payment: ClaimPaymentAmounts, interest: readonly QualifiedAmount[]): void {
-    this.#set.add({ paymentAmount: payment.paymentAmount, amounts: interest });
+    this.#set.add(payment, interest);
     this.addBalanced(payment, checkClaimPaymentBalance(payment));
   }
 

@@ -45,13 +45,18 @@ export interface Measured {
 export async function runBenchmark(
   benchmark: Benchmark,
   setting: Setting,
-  { asked, ...sizes }: BenchSizes & { readonly asked?: Rounds },
+  { asked, ...sizes }: BenchSizes & { readonly asked?: Partial<Rounds> },
 ): Promise<Measured> {
   const { megabytes } = setting;
-  const { rounds, warmUps } = { ...roundsOf(megabytes), ...benchmark, ...asked };
+  const { rounds, warmUps, leads } = { ...roundsOf(megabytes), ...benchmark, ...asked };
   const sides = benchmark.sides.filter(({ most = Number.POSITIVE_INFINITY }) => megabytes <= most);
   const serverUrl = benchmark.needsServer ? setting.serverUrl : undefined;
-  const { told, invariants } = await runInTurns(sides, setting, rounds + warmUps, serverUrl);
+  const { told, invariants } = await runInTurns(
+    sides,
+    setting,
+    { rounds: rounds + warmUps, leads },
+    serverUrl,
+  );
   const [ours] = told as [Round[]];
   const { summary } = ours[0]!;
   checkSame(benchmark.title, sides, told, summary);
@@ -91,7 +96,7 @@ function checkSame(
 async function runInTurns(
   sides: readonly Side[],
   setting: Setting,
-  rounds: number,
+  { rounds, leads }: Pick<Rounds, 'rounds' | 'leads'>,
   serverUrl: string | undefined,
 ): Promise<{ readonly told: Round[][]; readonly invariants: number }> {
   const workers = sides.map(() => new WorkerProcess());
@@ -103,7 +108,7 @@ async function runInTurns(
     let invariants = 0;
     for (let round = 0; round < rounds; round += 1) {
       for (const [index, worker] of workers.entries()) {
-        told[index]!.push((await worker.ask({ kind: 'round', round })) as Round);
+        told[index]!.push((await worker.ask({ kind: 'round', round, leads })) as Round);
       }
       if (serverUrl !== undefined) invariants += Number(await askOnce({ kind: 'check', serverUrl, round }));
     }

@@ -106,7 +106,7 @@ export class RemittanceJudge implements RemittanceParts<ClaimPayment> {
 
   claimPayment(payment: ClaimPayment): void {
     this.#claimPaymentCount += 1;
-    this.#sum.add(payment);
+    this.#sum.add(payment, payment.amounts);
     const balance = checkClaimPaymentBalance(payment);
     this.#balanceIssues.push(...balance.issues);
     this.#takeIssues({ payment, balance });
