@@ -58,7 +58,7 @@ export interface PlanningOccasion {
 }
 
 /** Claims that are planned before others get their turn: the database waits for a program that does not listen. */
-const BREATH = 20;
+const BREATH = 5;
 
 /** Plans claims over all their adjudications when some come or leave, and stores what that gives. */
 export class ClaimPlanning {

@@ -21,12 +21,18 @@ export const IN_ORDER = 'ORDER BY s.claim_id FOR UPDATE OF s';
 
 export const BY_IDS = 'c.claim_id = ANY($2::uuid[]) ORDER BY c.claim_id';
 
-/** Claims that the numbers of a remittance name. */
+/**
+ * Claims that the numbers of a remittance name. Number by number (OFFSET 0 sees to it): for a whole list at once the
+ * planner reads all numbers of the practice, as long as statistics do not know how many there are.
+ */
 export const NAMED = `s.claim_id IN (
-    SELECT claim_id FROM claims WHERE practice_id = $1 AND normalised_control_number = ANY($2)
+    SELECT named.claim_id FROM unnest($2::text[]) AS said(number), LATERAL (
+      SELECT c.claim_id FROM claims c
+      WHERE c.practice_id = $1 AND c.normalised_control_number = said.number OFFSET 0) AS named
     UNION
-    SELECT claim_id FROM claim_payer_control_numbers WHERE practice_id = $1 AND normalised_number = ANY($3)
-      AND NOT is_withdrawn
+    SELECT named.claim_id FROM unnest($3::text[]) AS said(number), LATERAL (
+      SELECT n.claim_id FROM claim_payer_control_numbers n
+      WHERE n.practice_id = $1 AND n.normalised_number = said.number AND NOT n.is_withdrawn OFFSET 0) AS named
   )`;
 
 /** The most that suggestions choose from, by each fact. */
