@@ -170,6 +170,12 @@ export interface ClaimRecord {
   readonly issues: readonly Issue[];
 }
 
+/** A number of the payer that several claims bear. */
+export interface SharedNumber {
+  readonly number: string;
+  readonly claimIds: readonly string[];
+}
+
 export interface ClaimRecords {
   insert(claims: readonly ClaimRecord[]): Promise<void>;
   /** Writes content, state, issues and payer control numbers; refuses (throws) when the version is not one above. */
@@ -182,6 +188,8 @@ export interface ClaimRecords {
   withdrawNumbers(numbers: readonly ClaimNumber[]): Promise<void>;
   /** Those of these claims that the payer has acknowledged. */
   findAcknowledgedNumbers(claimIds: readonly string[]): Promise<ClaimNumber[]>;
+  /** Of these numbers, normalised, those that more than one claim bears. */
+  findShared(numbers: readonly string[]): Promise<SharedNumber[]>;
   findByEncounters(encounterIds: readonly string[]): Promise<ClaimRecord[]>;
   /** Takes ready claims in a stable order, locked, skipping what another worker holds. */
   takeReady(limit: number): Promise<ClaimRecord[]>;

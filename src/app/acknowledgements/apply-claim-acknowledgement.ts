@@ -7,9 +7,11 @@ import type { PlannedWorkItem } from '../../../schemas/remittance-records.js';
 import { checkAcknowledgementTotals } from '../../domain/claims/check-acknowledgement-totals.js';
 import { classifyClaimStatus } from '../../domain/claims/classify-claim-status.js';
 import { isContradiction } from '../../domain/claims/find-acknowledged-state.js';
+import { readControlNumber } from '../../domain/remittance/matching/match-claim.js';
 import type { Actor } from '../actor.js';
-import { placeWaiting } from '../claim-payments/place-waiting.js';
-import type { AppContext } from '../context.js';
+import type { Leaving } from '../claim-payments/leave-claims.js';
+import { settleNumbers } from '../claim-payments/leave-contested.js';
+import { type AppContext, today } from '../context.js';
 import type { ClaimRecord, Records } from '../ports.js';
 import type { AcknowledgementResult, AcknowledgementSource } from './applied-acknowledgement.js';
 import { findAcknowledgedClaims, type Statement } from './find-acknowledged-claims.js';
@@ -33,7 +35,8 @@ export async function applyClaimAcknowledgement(
   return context.unitOfWork.run(actor, act, async (records) => {
     await records.claimPayments.lockPlaces();
     const statements = await findAcknowledgedClaims(records, acknowledgement);
-    const answer = new ClaimAnswer(records, source);
+    const occasion = { notBefore: today(context.clock), cause: `acknowledgement:${source.fileId}` };
+    const answer = new ClaimAnswer(records, source, occasion);
     for (const [index, statement] of statements.entries()) answer.add(statement, index + 1);
     const counts = await answer.apply();
     const submissions = new Set(statements.flatMap(({ submission }) => submission?.submissionId ?? []));
@@ -64,6 +67,7 @@ class ClaimAnswer {
   constructor(
     private readonly records: Records,
     private readonly source: AcknowledgementSource,
+    private readonly occasion: Leaving,
   ) {}
 
   /** Of several statements on one claim the first rejection counts, else the first of them. */
@@ -103,7 +107,7 @@ class ClaimAnswer {
     await this.records.workItems.open(this.items);
     const accepted = all.filter(({ outcome }) => outcome === 'accepted');
     const payerControlNumbers = accepted.flatMap((each) => each.payerControlNumber ?? []);
-    await placeWaiting(this.records, { payerControlNumbers });
+    await settleNumbers(this.records, payerControlNumbers.map(readControlNumber), this.occasion);
     const rejected = all.filter(({ outcome }) => outcome === 'rejected').length;
     return { accepted: all.length - rejected, rejected, unknown: this.unknown, claims };
   }

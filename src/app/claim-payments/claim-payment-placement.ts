@@ -51,10 +51,13 @@ export class ClaimPaymentPlacement {
   ) {
     this.#payerIdentifiers = findPayerIdentifiers(set.advice);
     this.#decided = decidedOf(set.decisions);
-    this.#planning = new ClaimPlanning(records, terms, {
-      dateOf: () => set.advice.paymentDate,
-      causeOf: () => `remittance:${set.ids.remittanceId}`,
-    });
+    const { notBefore, cause } = this.occasion;
+    this.#planning = new ClaimPlanning(records, terms, { dateOf: () => notBefore, causeOf: () => cause });
+  }
+
+  /** When what the set changes counts, and why it does. */
+  get occasion() {
+    return { notBefore: this.set.advice.paymentDate, cause: `remittance:${this.set.ids.remittanceId}` };
   }
 
   async find(payments: readonly ClaimPayment[]): Promise<FoundSlice> {

@@ -1,18 +1,19 @@
 import type { CalendarDate } from '../../../schemas/calendar-date.js';
 import { latestDate } from '../../../schemas/calendar-date.js';
 import { findUntaught } from '../../domain/remittance/matching/find-untaught.js';
+import { findPayerControlNumbers } from '../../domain/remittance/matching/match-claim.js';
 import { buildUnmatchedItem } from '../../domain/remittance/planning/plan-unmatched-payment.js';
 import { groupBy } from '../group-by.js';
 import type { ClaimPaymentRecord, ClaimRecord, Records } from '../ports.js';
 import { ClaimPlanning } from './claim-planning.js';
 import { candidateOf } from './find-claims.js';
-import { placeRows } from './place-waiting.js';
+import { placeRows, placeWaiting } from './place-waiting.js';
 import { findPlanTerms } from './plan-terms.js';
 import { findDecided } from './standing-decisions.js';
 
 /** Why rows leave, and the day before which nothing is posted. */
 export interface Leaving {
-  readonly notBefore: CalendarDate;
+  readonly notBefore?: CalendarDate | undefined;
   readonly cause: string;
 }
 
@@ -84,12 +85,31 @@ async function leaveUntaught(
     return findUntaught({ ...candidateOf(claim), payerControlNumbers }, standing.get(claim.claimId) ?? []);
   });
   if (untaught.length === 0) return;
-  const left = await leaveClaims(records, untaught, leaving);
-  await placeRows(records, left, leaving);
+  await leaveAndPlace(records, untaught, leaving);
+}
+
+/**
+ * Takes claim payments out of their claims and looks for others for them. Their numbers are those claims' no more, by which
+ * payments that these numbers could not place may find theirs. Gives the rows as they are then.
+ */
+export async function leaveAndPlace(
+  records: Records,
+  rows: readonly ClaimPaymentRecord[],
+  leaving: Leaving,
+): Promise<readonly ClaimPaymentRecord[]> {
+  const left = await leaveClaims(records, rows, leaving);
+  const { placed, unplaced } = await placeRows(records, left, leaving);
+  await placeWaiting(records, { payerControlNumbers: findAllNumbers(rows) }, leaving);
+  return [...placed, ...unplaced];
+}
+
+/** The payer's numbers that any of the rows bears. */
+export function findAllNumbers(rows: readonly ClaimPaymentRecord[]): string[] {
+  return [...new Set(rows.flatMap(({ payment }) => findPayerControlNumbers(payment)))];
 }
 
 /** What stands on claims, as rows, with whether a person has placed it. */
-async function findStanding(records: Records, claimIds: readonly string[]) {
+export async function findStanding(records: Records, claimIds: readonly string[]) {
   const found = await records.claimPayments.findByClaims(claimIds);
   const decidedOf = await findDecided(records, found);
   const rows = found.map((row) => {

@@ -6,7 +6,7 @@ import { type AppContext, today } from '../context.js';
 import type { ClaimPaymentRecord, Records } from '../ports.js';
 import type { MatchChoice } from '../records/manual-decision-records.js';
 import { type ClaimPaymentSubject, decideClaimPayment } from './decide-claim-payment.js';
-import { leaveClaims } from './leave-claims.js';
+import { leaveAndPlace } from './leave-claims.js';
 import { placeRows } from './place-waiting.js';
 
 export interface MatchRequest extends MatchChoice {
@@ -56,8 +56,8 @@ export function unmatchClaimPayment(
     await records.manualDecisions.revoke(standing, reason);
     if (!row) return done(null);
     const occasion = { notBefore: today(context.clock), cause: `decision:${standing.key}/revoked` };
-    const left = row.claimId === undefined ? [row] : await leaveClaims(records, [row], occasion);
-    const { placed, unplaced } = await placeRows(records, left, occasion);
+    if (row.claimId !== undefined) return done((await leaveAndPlace(records, [row], occasion))[0]!);
+    const { placed, unplaced } = await placeRows(records, [row], occasion);
     return done(placed[0] ?? unplaced[0]!);
   });
 }

@@ -6,6 +6,7 @@ import { isLegacy, moveLegacyAgain, returnLegacyClaims } from '../legacy-claims/
 import type { ClaimPaymentRecord, Records } from '../ports.js';
 import { ClaimPlanning, findNewNumbers } from './claim-planning.js';
 import { findClaims, type SeekingPayment } from './find-claims.js';
+import { settleNumbers } from './leave-contested.js';
 import { findPlanTerms } from './plan-terms.js';
 import { findDecided } from './standing-decisions.js';
 
@@ -18,7 +19,7 @@ export interface NewNumbers {
 /** How rows take their places. */
 export interface Placing {
   /** A day before which nothing is posted: that of the person's decision. */
-  readonly notBefore?: CalendarDate;
+  readonly notBefore?: CalendarDate | undefined;
   /** What the claims' events say; the remittance of the row when left out. */
   readonly cause?: string;
   /** The rows are posted again from nothing: their cash does not stand in liability.unapplied. */
@@ -26,10 +27,15 @@ export interface Placing {
 }
 
 /**
- * Looks again for the claims of payments that found none, because a claim has come, or a number of one: the ledger
- * ends as if the claim had been there before. `lockPlaces` must have been called first. Gives how many found theirs.
+ * Looks again for the claims of payments that found none, because a claim has come, or a number of one, or one that
+ * stood in its way has gone: the ledger ends as if that had been so before. `lockPlaces` must have been called first.
+ * Gives how many found theirs.
  */
-export async function placeWaiting(records: Records, numbers: NewNumbers): Promise<number> {
+export async function placeWaiting(
+  records: Records,
+  numbers: NewNumbers,
+  placing: Placing = {},
+): Promise<number> {
   const waiting = await records.claimPayments.findWaiting(
     [...new Set((numbers.controlNumbers ?? []).flatMap(findPrefixes))],
     [
@@ -39,7 +45,7 @@ export async function placeWaiting(records: Records, numbers: NewNumbers): Promi
     ],
   );
   if (waiting.length === 0) return 0;
-  const { placed } = await placeRows(records, waiting);
+  const { placed } = await placeRows(records, waiting, placing);
   return placed.length;
 }
 
@@ -79,7 +85,8 @@ export async function placeRows(
   // Where money still waits, the plan opens its own item under the same key.
   await records.workItems.close(arriving.map(({ claimPaymentId }) => unappliedKey(claimPaymentId)));
   await planning.store(planned);
-  await placeWaiting(records, { payerControlNumbers: findNewNumbers(found.claims, arriving) });
+  const occasion = { notBefore, cause: cause ?? `remittance:${arriving[0]!.remittanceId}` };
+  await settleNumbers(records, findNewNumbers(found.claims, arriving), occasion);
   return { placed: planned.rows, unplaced };
 }
 
@@ -100,7 +107,7 @@ async function leaveUnplaced(
 }
 
 /** With what persons have decided of them, and how their remittances name the payer. */
-async function seek(records: Records, rows: readonly ClaimPaymentRecord[]): Promise<SeekingPayment[]> {
+export async function seek(records: Records, rows: readonly ClaimPaymentRecord[]): Promise<SeekingPayment[]> {
   const identifiers = new Map<string, readonly string[]>();
   const decidedOf = await findDecided(records, rows);
   for (const { remittanceId } of rows) {

@@ -1,6 +1,6 @@
 import { done, type Outcome, refused } from '../../../schemas/outcome.js';
 import { readControlNumber } from '../../domain/remittance/matching/match-claim.js';
-import { leaveClaims } from '../claim-payments/leave-claims.js';
+import { leaveAndPlace } from '../claim-payments/leave-claims.js';
 import { placeRows } from '../claim-payments/place-waiting.js';
 import { today } from '../context.js';
 import type { ClaimPaymentRecord, Clock, Records } from '../ports.js';
@@ -47,8 +47,7 @@ async function placeAgain(
 ): Promise<void> {
   const occasion = { notBefore: today(clock), cause: `decision:${decision.key}` };
   const isLeaving = await hasToLeave(records, row, decision);
-  const left = isLeaving ? await leaveClaims(records, [row], occasion) : [row];
-  await placeRows(records, left, occasion);
+  await (isLeaving ? leaveAndPlace : placeRows)(records, [row], occasion);
 }
 
 /** A rule may have found another claim, which it could not when the person chose. */

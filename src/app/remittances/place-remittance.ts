@@ -6,8 +6,8 @@ import { findPayerControlNumbers } from '../../domain/remittance/matching/match-
 import { RecurringNumbers } from '../../domain/remittance/matching/recurring-numbers.js';
 import { planProviderAdjustments } from '../../domain/remittance/planning/plan-provider-adjustments.js';
 import { ClaimPaymentPlacement } from '../claim-payments/claim-payment-placement.js';
+import { settleNumbers } from '../claim-payments/leave-contested.js';
 import { placeClaimPayments, type StateCounts } from '../claim-payments/place-claim-payments.js';
-import { placeWaiting } from '../claim-payments/place-waiting.js';
 import { findPlanTerms } from '../claim-payments/plan-terms.js';
 import type { AppContext } from '../context.js';
 import type { AdviceHeader } from '../outline/judge-remittance.js';
@@ -74,7 +74,7 @@ async function placeAll(
   try {
     const listener = certificate?.add.bind(certificate);
     const counts = await placeClaimPayments(records, placement, read(listener), recurring);
-    await placeWaiting(records, { payerControlNumbers: [...placement.newNumbers] });
+    await settleNumbers(records, [...placement.newNumbers], placement.occasion);
     return counts;
   } finally {
     await certificate?.settle();

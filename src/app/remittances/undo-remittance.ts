@@ -2,7 +2,8 @@ import type { CalendarDate } from '../../../schemas/calendar-date.js';
 import { providerAdjustmentKey } from '../../domain/remittance/planning/plan-provider-adjustments.js';
 import { planUndoneJournals } from '../../domain/remittance/planning/plan-undone-journals.js';
 import { unappliedKey } from '../../domain/remittance/planning/posting-difference.js';
-import { planWithout } from '../claim-payments/leave-claims.js';
+import { findAllNumbers, planWithout } from '../claim-payments/leave-claims.js';
+import { placeWaiting } from '../claim-payments/place-waiting.js';
 import { returnLegacyClaims } from '../legacy-claims/move-legacy-claims.js';
 import type { Records, RemittanceRecord } from '../ports.js';
 import { findPracticeSettings } from '../settings/practice-settings.js';
@@ -37,6 +38,7 @@ export async function undoRemittance(
       ...advice.providerAdjustments.map((each) => providerAdjustmentKey(each, remittanceId)),
     ]);
   });
+  await placeWaiting(records, { payerControlNumbers: findAllNumbers(rows) }, occasion);
   const practice = await findPracticeSettings(records);
   await records.ledger.append(await unfollowRemittance(records, advice, remittanceId, practice, notBefore));
   if (advice.wholePaymentAmount !== undefined) await settlePayment(records, identityKey, notBefore);

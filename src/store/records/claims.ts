@@ -4,6 +4,7 @@ import type {
   ClaimRecord,
   ClaimRecords,
   ClaimState,
+  SharedNumber,
   SimilarClaims,
 } from '../../app/ports.js';
 import { readControlNumber } from '../../domain/remittance/matching/match-claim.js';
@@ -84,6 +85,13 @@ const ACKNOWLEDGE = changeNumbers('is_acknowledged = true', 'NOT n.is_acknowledg
 
 const WITHDRAW = changeNumbers('is_withdrawn = true', 'NOT n.is_acknowledged');
 
+/** Number by number, as in `NAMED`. */
+const SHARED = `SELECT said.number, array_agg(named.claim_id::text ORDER BY named.claim_id) AS "claimIds"
+  FROM unnest($2::text[]) AS said(number), LATERAL (
+    SELECT n.claim_id FROM claim_payer_control_numbers n
+    WHERE n.practice_id = $1 AND n.normalised_number = said.number AND NOT n.is_withdrawn OFFSET 0) AS named
+  GROUP BY said.number HAVING count(*) > 1`;
+
 const EVENT_COLUMNS = {
   claim_id: 'uuid',
   from_state: 'text',
@@ -133,6 +141,10 @@ export class StoredClaims implements ClaimRecords {
        WHERE practice_id = $1 AND claim_id = ANY($2::uuid[]) AND is_acknowledged ORDER BY claim_id, position`,
       [this.session.practiceId, claimIds],
     );
+  }
+
+  findShared(numbers: readonly string[]): Promise<SharedNumber[]> {
+    return this.session.rows<SharedNumber>(SHARED, [this.session.practiceId, numbers]);
   }
 
   async findByEncounters(encounterIds: readonly string[]): Promise<ClaimRecord[]> {
