@@ -1,3 +1,5 @@
+import { receiveFile } from '../../src/app/files/receive-file.js';
+import { ack277 } from '../support/acknowledgement-files.js';
 import { changeRemittance } from '../support/change-remittance.js';
 import { doneOf } from '../support/clinic-books.js';
 import { describeOnServer } from '../support/describe-on-databases.js';
@@ -58,6 +60,24 @@ describeOnServer('a number of the payer that two claims bear', (opened) => {
       ]);
       expect(await tellBooks(scene)).toEqual(books);
     }
+  });
+
+  it('places no payment either when the payer says it of the other claim in a 277CA', async () => {
+    const tellC2 = async (scene: DecisionScene) => {
+      const bytes = ack277('PR', [['C2', 'A2:20 WQ', { payerControlNumber: 'P1' }]]);
+      doneOf(await receiveFile(scene.context, scene.actor, { name: '277', bytes }));
+    };
+    const told: (readonly string[])[] = [];
+    for (const isLast of [true, false]) {
+      const scene = await openDecisionScene(opened(), 3);
+      if (!isLast) await tellC2(scene);
+      const ids = await receiveAll(scene, [FIRST_CLAIM, BY_NUMBER]);
+      expect((await tellPlaces(scene, ids)).C).toEqual([isLast ? '1 posted C1' : '1 exception no claim']);
+      if (isLast) await tellC2(scene);
+      expect((await tellPlaces(scene, ids)).C).toEqual(['1 exception no claim']);
+      told.push(await tellBooks(scene));
+    }
+    expect(told[0]).toEqual(told[1]);
   });
 
   it('places them again when one of the claims bears it no more', async () => {
