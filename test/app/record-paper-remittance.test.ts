@@ -39,6 +39,17 @@ describeOnServer('what a payer said on paper', (opened) => {
     expect(doneOf(await recordPaperRemittance(context, actor, PAPER)).result).toBe('duplicate');
   });
 
+  it('bears a number of its own, so that another paper of the payer is no repetition', async () => {
+    const scene = await openDecisionScene(opened(), 2);
+    const { context, actor } = scene;
+    const papers = [PAPER, { ...PAPER, patientControlNumber: 'C2', traceNumber: '4712' }];
+    for (const paper of papers) {
+      const received = doneOf(await recordPaperRemittance(context, actor, paper));
+      expect(received.issues).toEqual([]);
+      expect(received.remittances).toMatchObject([{ result: 'posted' }]);
+    }
+  });
+
   it('is refused where it does not prove, names no claim or payer, or is not the role’s', async () => {
     const scene = await openDecisionScene(opened(), 1);
     const { context, actor } = scene;

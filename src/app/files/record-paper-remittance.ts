@@ -13,7 +13,7 @@ import { readPayerKey, readTraceKey } from '../../domain/deposits/trace-key.js';
 import { readControlNumber } from '../../domain/remittance/matching/match-claim.js';
 import type { Actor } from '../actor.js';
 import { type NamedPayer, nameClaimPayers } from '../claim-payers.js';
-import type { AppContext } from '../context.js';
+import { type AppContext, sha256 } from '../context.js';
 import type { ClaimRecord, Records } from '../ports.js';
 import { findPracticeSettings } from '../settings/practice-settings.js';
 import { type ReceivedFile, receiveFile } from './receive-file.js';
@@ -152,13 +152,21 @@ function buildPayment(paper: PaperRemittance, claim: ClaimRecord['claim']): Clai
 /** From the payer to us, on the day of its payment: the same paper gives the same bytes. */
 function writePaper(advice: RemittanceAdvice, { tradingPartner }: PracticeSettings): Outcome<Uint8Array> {
   const date = formatX12Date(advice.paymentDate);
+  const number = numberOf(advice);
   const envelope = {
     sender: { id: advice.payerIdentifier },
     recipient: { id: tradingPartner?.senderId ?? 'PRACTICE' },
-    ...{ date, time: '0000', interchangeControlNumber: '000000001', groupControlNumber: '1' },
+    ...{ date, time: '0000', interchangeControlNumber: number, groupControlNumber: number },
     usage: tradingPartner?.usageIndicator ?? 'P',
     acknowledgementRequested: false,
   } as const;
   const written = writeX12([buildInterchange(envelope, KIND, [buildRemittanceAdvice(advice)])]);
   return 'refused' in written ? written : done(written.done);
+}
+
+/** ISA13 by what the paper says: another paper of the payer bears another, and none of them begins with 0. */
+function numberOf({ payerIdentifier, traceNumber, paymentDate, claimPayments }: RemittanceAdvice): string {
+  const claims = claimPayments.map(({ patientControlNumber }) => patientControlNumber);
+  const hash = sha256([payerIdentifier, traceNumber, paymentDate, ...claims].join('|'));
+  return String(100_000_000 + (Number.parseInt(hash.slice(0, 12), 16) % 900_000_000));
 }
