@@ -16,24 +16,31 @@ type StateRow = Pick<ClaimRecord, 'claimId' | 'version' | 'state'>;
 
 type ClaimRow = Omit<ClaimRecord, 'version' | 'state' | 'payerControlNumbers'>;
 
-/** Claims are locked by their states, in the order of their ids. */
-export const IN_ORDER = 'ORDER BY s.claim_id FOR UPDATE OF s';
-
 export const BY_IDS = 'c.claim_id = ANY($2::uuid[]) ORDER BY c.claim_id';
 
 /**
- * Claims that the numbers of a remittance name. Number by number (OFFSET 0 sees to it): for a whole list at once the
+ * Ids of claims that the numbers of a remittance name. Number by number (OFFSET 0 sees to it): for a whole list at once the
  * planner reads all numbers of the practice, as long as statistics do not know how many there are.
  */
-export const NAMED = `s.claim_id IN (
-    SELECT named.claim_id FROM unnest($2::text[]) AS said(number), LATERAL (
-      SELECT c.claim_id FROM claims c
-      WHERE c.practice_id = $1 AND c.normalised_control_number = said.number OFFSET 0) AS named
-    UNION
-    SELECT named.claim_id FROM unnest($3::text[]) AS said(number), LATERAL (
-      SELECT n.claim_id FROM claim_payer_control_numbers n
-      WHERE n.practice_id = $1 AND n.normalised_number = said.number AND NOT n.is_withdrawn OFFSET 0) AS named
-  )`;
+export const NAMED = `SELECT named.claim_id FROM unnest($2::text[]) AS said(number), LATERAL (
+    SELECT c.claim_id FROM claims c
+    WHERE c.practice_id = $1 AND c.normalised_control_number = said.number OFFSET 0) AS named
+  UNION
+  SELECT named.claim_id FROM unnest($3::text[]) AS said(number), LATERAL (
+    SELECT n.claim_id FROM claim_payer_control_numbers n
+    WHERE n.practice_id = $1 AND n.normalised_number = said.number AND NOT n.is_withdrawn OFFSET 0) AS named`;
+
+export const GIVEN = 'SELECT DISTINCT unnest($2::uuid[]) AS claim_id';
+
+/**
+ * The states of claims, which are locked in the order of their ids; each is looked up by its key, since of some hundred ids
+ * at once the planner reads the states of all claims of the practice.
+ */
+function lockNamed(ids: string): string {
+  return `SELECT s."claimId", s.version, s.state FROM (${ids} ORDER BY claim_id) AS named, LATERAL (
+    SELECT claim_id AS "claimId", version, state FROM claim_states
+    WHERE practice_id = $1 AND claim_id = named.claim_id FOR UPDATE) AS s`;
+}
 
 /** The most that suggestions choose from, by each fact. */
 const LOOKED_AT = 200;
@@ -53,13 +60,23 @@ export class ClaimReading {
   constructor(private readonly session: Session) {}
 
   /** Locks and reads nothing else. */
-  async lockOnly(condition: string, ...parameters: readonly unknown[]): Promise<void> {
-    await this.#rows(`SELECT count(*) FROM (${STATES} ${condition}) AS locked`, ...parameters);
+  async lockOnly(ids: string, ...parameters: readonly unknown[]): Promise<void> {
+    await this.#rows(`SELECT count(*) FROM (${lockNamed(ids)}) AS locked`, ...parameters);
+  }
+
+  /** @param ids a statement that gives them once each */
+  async lock(ids: string, ...parameters: readonly unknown[]): Promise<ClaimRecord[]> {
+    return this.#readLocked(await this.#rows<StateRow>(lockNamed(ids), ...parameters));
+  }
+
+  /** Those that are ready, as far as nobody else holds them. */
+  async lockReady(limit: number): Promise<ClaimRecord[]> {
+    const ready = `s.state = 'ready' ORDER BY s.claim_id LIMIT $2 FOR UPDATE OF s SKIP LOCKED`;
+    return this.#readLocked(await this.#rows<StateRow>(`${STATES} ${ready}`, limit));
   }
 
   /** Read by a statement behind the lock, so that what another has written who held it before is seen whole. */
-  async lock(condition: string, ...parameters: readonly unknown[]): Promise<ClaimRecord[]> {
-    const states = await this.#rows<StateRow>(`${STATES} ${condition}`, ...parameters);
+  async #readLocked(states: readonly StateRow[]): Promise<ClaimRecord[]> {
     const claimIds = states.map(({ claimId }) => claimId);
     return this.#complete(await this.#rows(`${SELECT} ${BY_IDS}`, claimIds), states);
   }

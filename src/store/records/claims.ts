@@ -12,7 +12,7 @@ import { BulkStatement } from '../bulk-statement.js';
 import { nameKey } from '../name-key.js';
 import { centsOf, integerOf, type RowOf } from '../rows.js';
 import type { Session } from '../session.js';
-import { BY_IDS, ClaimReading, IN_ORDER, NAMED, SIMILAR } from './claim-reading.js';
+import { BY_IDS, ClaimReading, GIVEN, NAMED, SIMILAR } from './claim-reading.js';
 
 /** What changes without the rest, in a narrow table of its own: few bytes and few indexes to write, and to lock. */
 const STATE_COLUMNS = { claim_id: 'uuid', version: 'integer', state: 'text' } as const;
@@ -152,8 +152,7 @@ export class StoredClaims implements ClaimRecords {
   }
 
   async takeReady(limit: number): Promise<ClaimRecord[]> {
-    const condition = `s.state = 'ready' ORDER BY s.claim_id LIMIT $2 FOR UPDATE OF s SKIP LOCKED`;
-    return this.#reading.lock(condition, limit);
+    return this.#reading.lockReady(limit);
   }
 
   async findForRemittance(
@@ -161,7 +160,7 @@ export class StoredClaims implements ClaimRecords {
     payerControlNumbers: readonly string[],
   ): Promise<ClaimRecord[]> {
     const numbers = [spoken(controlNumbers), spoken(payerControlNumbers)];
-    return this.#reading.lock(`${NAMED} ${IN_ORDER}`, ...numbers);
+    return this.#reading.lock(NAMED, ...numbers);
   }
 
   async findByMembers(memberIds: readonly string[]): Promise<ClaimRecord[]> {
@@ -182,7 +181,7 @@ export class StoredClaims implements ClaimRecords {
     controlNumbers: readonly string[],
     payerControlNumbers: readonly string[],
   ): Promise<void> {
-    await this.#reading.lockOnly(`${NAMED} ${IN_ORDER}`, spoken(controlNumbers), spoken(payerControlNumbers));
+    await this.#reading.lockOnly(NAMED, spoken(controlNumbers), spoken(payerControlNumbers));
   }
 
   /** Not locked: for reading alone. */
@@ -197,7 +196,7 @@ export class StoredClaims implements ClaimRecords {
   }
 
   async getByIds(claimIds: readonly string[]): Promise<ClaimRecord[]> {
-    return this.#reading.lock(`s.claim_id = ANY($2::uuid[]) ${IN_ORDER}`, claimIds);
+    return this.#reading.lock(GIVEN, claimIds);
   }
 
   async appendEvents(events: readonly ClaimEvent[]): Promise<void> {

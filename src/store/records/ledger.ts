@@ -28,13 +28,15 @@ const UNAPPLIED = `SELECT p.work_item_id AS "workItemId", p.claim_payment_id AS 
     -sum(cents)::bigint AS balance ${SIDES} AND account = 'liability.unapplied'
   GROUP BY 1, 2 HAVING sum(cents) <> 0 ORDER BY 1, 2`;
 
+/** The journal of each by its key: of some hundred claims at once the planner reads all journals of the practice. */
 const ENTRIES = `SELECT j.natural_key AS "journalKey", p.sequence, p.debit, p.credit, p.amount_cents AS amount,
     p.claim_id AS "claimId", p.patient_account_id AS "patientAccountId",
     p.line_control_number AS "lineControlNumber", p.payer_sequence AS "payerSequence", p.payer_id AS "payerId",
     p.remittance_id AS "remittanceId", p.claim_payment_id AS "claimPaymentId", p.work_item_id AS "workItemId",
     p.group_code AS "groupCode", p.reason_code AS "reasonCode",
     p.provider_adjustment_reference AS "providerAdjustmentReference"
-  FROM postings p JOIN journals j ON j.practice_id = p.practice_id AND j.sequence = p.sequence`;
+  FROM postings p, LATERAL (SELECT natural_key FROM journals
+    WHERE practice_id = p.practice_id AND sequence = p.sequence OFFSET 0) AS j`;
 
 const OF_CLAIMS = `${ENTRIES} WHERE p.practice_id = $1 AND p.claim_id = ANY($2::uuid[]) ORDER BY p.sequence, p.ordinal`;
 
