@@ -71,6 +71,7 @@ export type JournalKind =
   | 'billed-on'
   | 'variance'
   | 'legacy'
+  | 'patient-payment'
   | 'undo';
 
 /** A set of postings with a natural key: the same key is posted once. Never changed; corrected by another journal. */

@@ -1,6 +1,11 @@
 import { type Issue, issue } from './issue.js';
 import { addCents, type Cents, formatCents, subtractCents, sumCents, ZERO } from './money.js';
-import type { ClaimPayment, ProviderAdjustment, QualifiedAmount, RemittanceHead } from './remittance-advice.js';
+import type {
+  ClaimPayment,
+  ProviderAdjustment,
+  QualifiedAmount,
+  RemittanceHead,
+} from './remittance-advice.js';
 
 /** Whether one stated amount is what its parts make; a difference above zero means that more was stated. */
 export interface Balance {
