@@ -53,6 +53,7 @@ test('whatever writes wants an Idempotency-Key', () => {
   expect(keyed.sort()).toEqual([
     ...[
       'addAdjustmentRule',
+      'applyPatientPayment',
       'approveApproval',
       'billDenialOn',
       'billDenialUnderWaiver',
@@ -70,11 +71,13 @@ test('whatever writes wants an Idempotency-Key', () => {
       'recordDeposits',
       'recordOverpaymentLetter',
       'recordPaperRemittance',
+      'recordPatientPayment',
       'recordPayerCheque',
       'redoRemittance',
       'releaseClaimPayment',
       'releaseParts',
       'resolvePossibleDuplicate',
+      'returnPatientPayment',
       'submitClaims',
       'takeLegacyClaimsBack',
       'undoRemittance',

@@ -1,0 +1,15 @@
+import type { Outcome } from '../../schemas/outcome.js';
+import type { PatientPayment } from '../../schemas/patient-payment.js';
+import type { NewApplication } from '../app/patient-payments/apply-patient-payment.js';
+import type { NewReturn } from '../app/patient-payments/return-patient-payment.js';
+import type { viewPatientPayment } from '../app/views/patient-payments.js';
+import type { GlobalOptions } from './command-port.js';
+
+/** Money of patients; each gives the payment as it stands then. */
+export interface PatientPaymentCommands {
+  record(options: GlobalOptions, payment: PatientPayment): Promise<Outcome<PatientPaymentTold>>;
+  apply(options: GlobalOptions, application: NewApplication): Promise<Outcome<PatientPaymentTold>>;
+  return(options: GlobalOptions, returned: NewReturn): Promise<Outcome<PatientPaymentTold>>;
+}
+
+export type PatientPaymentTold = ReturnType<typeof viewPatientPayment>;
