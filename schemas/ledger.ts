@@ -72,6 +72,8 @@ export type JournalKind =
   | 'variance'
   | 'legacy'
   | 'patient-payment'
+  | 'refund'
+  | 'refund-payment'
   | 'undo';
 
 /** A set of postings with a natural key: the same key is posted once. Never changed; corrected by another journal. */

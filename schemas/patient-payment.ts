@@ -36,6 +36,14 @@ export interface PatientApplication extends PatientAllocation {
   readonly appliedOn: CalendarDate;
 }
 
+/** An approved refund that was paid out. */
+export interface RefundPayment {
+  readonly approvalId: string;
+  /** Number of the cheque or of the transfer. */
+  readonly reference: string;
+  readonly paidOn: CalendarDate;
+}
+
 /** The money did not stay: the payment and all its applications are taken back. */
 export interface PatientPaymentReturn {
   readonly kind: PatientReturnKind;

@@ -16,4 +16,6 @@ export const PATIENT_PAYMENT_MESSAGES = {
   'patient-payment.returned': 'Receipt {receipt} was returned on {date}; nothing of it stands any more',
   'patient-payment.returned-before':
     'The return is dated {returned}, and the payment was received on {received}; a day not before that is wanted',
+  'patient-payment.refund-state': 'The refund is {state}; one that others have approved is wanted',
+  'patient-payment.refund-paid': 'The refund was paid on {date} already',
 } as const;

@@ -37,3 +37,11 @@ export const patientPayment = Joi.object({
 }).meta({ component: 'PatientPayment' });
 
 export const patientPaymentPage = pageOf('PatientPaymentPage', patientPayment);
+
+export const refundPayment = Joi.object({
+  approvalId: identifier.required(),
+  reference: word.required(),
+  paidOn: calendarDate.required(),
+  recordedAt: timestamp.required(),
+  recordedBy: word.required(),
+}).meta({ component: 'RefundPayment' });

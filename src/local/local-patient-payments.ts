@@ -1,6 +1,7 @@
 import { done, type Outcome } from '../../schemas/outcome.js';
-import type { PatientPayment } from '../../schemas/patient-payment.js';
+import type { PatientPayment, RefundPayment } from '../../schemas/patient-payment.js';
 import { applyPatientPayment, type NewApplication } from '../app/patient-payments/apply-patient-payment.js';
+import { payPatientRefund } from '../app/patient-payments/pay-patient-refund.js';
 import { recordPatientPayment } from '../app/patient-payments/record-patient-payment.js';
 import { type NewReturn, returnPatientPayment } from '../app/patient-payments/return-patient-payment.js';
 import type { PatientPaymentRecord } from '../app/records/patient-payment-records.js';
@@ -32,6 +33,10 @@ export class LocalPatientPayments implements PatientPaymentCommands {
     return this.within(options, async ({ context }) =>
       told(await returnPatientPayment(context, localActor(options), returned)),
     );
+  }
+
+  payRefund(options: GlobalOptions, payment: RefundPayment) {
+    return this.within(options, ({ context }) => payPatientRefund(context, localActor(options), payment));
   }
 }
 

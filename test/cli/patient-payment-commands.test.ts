@@ -32,6 +32,10 @@ async function run(words: readonly string[]) {
     record: ask('record', PAYMENT),
     apply: ask('apply', PAYMENT),
     return: ask('return', RETURNED),
+    payRefund: async (_, given) => {
+      asked.push(['pay', given]);
+      return done({ ...given, recordedAt: PAYMENT.recordedAt, recordedBy: 'ann' });
+    },
   };
   const { terminal, told } = openRecordingTerminal();
   const program = buildProgram({ patientPayments } as unknown as CommandServices, terminal, '1.2.3');
@@ -86,7 +90,17 @@ test('a part is applied, and a payment is returned', async () => {
   expect(returned.out.join()).toContain('  returned on 2026-03-20 (nsf): unpaid by the bank');
 });
 
+test('a refund is paid out', async () => {
+  const { asked, out } = await run([
+    ...['pay-patient-refund', CLAIM, '--reference', 'CHQ-9', '--date', '2026-03-25'],
+  ]);
+  expect(asked).toEqual([['pay', { approvalId: CLAIM, reference: 'CHQ-9', paidOn: '2026-03-25' }]]);
+  expect(out).toEqual([`refund ${CLAIM}: paid on 2026-03-25 by CHQ-9`]);
+});
+
 test.each([
+  [['pay-patient-refund', CLAIM, '--reference', 'CHQ 9', '--date', '2026-03-25']],
+  [['refund-patient', CLAIM, '30']],
   [[...RECORD]],
   [[...RECORD, '--method', 'barter']],
   [[...RECORD, '--method', 'cash', '--claim', CLAIM]],

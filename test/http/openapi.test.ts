@@ -65,6 +65,7 @@ test('whatever writes wants an Idempotency-Key', () => {
       'matchClaimPayment',
       'matchRecoupment',
       'moveLegacyClaims',
+      'payPatientRefund',
       'postUnderVariance',
     ],
     ...[
@@ -74,6 +75,7 @@ test('whatever writes wants an Idempotency-Key', () => {
       'recordPatientPayment',
       'recordPayerCheque',
       'redoRemittance',
+      'refundPatient',
       'releaseClaimPayment',
       'releaseParts',
       'resolvePossibleDuplicate',

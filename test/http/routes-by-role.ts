@@ -69,6 +69,8 @@ export const ROUTES_BY_ROLE: Readonly<Record<string, string>> = {
   'POST /api/v1/legacy-claims/requests': '                     -   -   -   -   y   -   -',
   'POST /api/v1/legacy-claims/returns': '                      -   -   -   -   y   -   -',
   'POST /api/v1/patient-accounts/write-offs': '                y   y   -   -   y   -   -',
+  'POST /api/v1/patient-accounts/refunds': '                   y   y   -   -   y   -   -',
+  'POST /api/v1/patient-refunds/payments': '                   -   -   -   -   y   -   -',
   'POST /api/v1/work-items/variances': '                       -   -   -   -   y   -   -',
   'POST /api/v1/work-items/parts': '                           -   -   -   -   y   -   -',
   'GET /api/v1/files/{fileId}/sets/{setOrdinal}/payment':

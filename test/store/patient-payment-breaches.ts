@@ -41,4 +41,15 @@ export const PATIENT_PAYMENT_BREACHES: readonly (readonly [string, string, reado
     ],
     /^liability\.patient-unapplied: ledger 700, receipts 0$/,
   ],
+  [
+    'I40',
+    'a refund that was paid out and that nobody approved',
+    [
+      `UPDATE journals SET kind = 'refund-payment', natural_key = 'refund-payment:x' WHERE practice_id = $practice
+        AND sequence = 1`,
+      `INSERT INTO postings (practice_id, sequence, ordinal, debit, credit, amount_cents)
+        VALUES ($practice, 1, 9, 'liability.refund', 'cash.bank', 700)`,
+    ],
+    /^refund x: approved 0, paid 700$/,
+  ],
 ];

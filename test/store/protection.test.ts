@@ -6,6 +6,7 @@ const SEALED = [
   ...['balance_certificates', 'balance_certificate_parts'],
   ...['approval_requests', 'approval_decisions', 'approval_outcomes', 'settings_versions'],
   ...['patient_payments', 'patient_payment_applications', 'patient_payment_returns'],
+  'patient_refund_payments',
 ];
 
 const CHANGES = SEALED.flatMap((table) => [
@@ -50,6 +51,7 @@ const RIGHTS = {
   patient_payment_applications: 'IS',
   patient_payment_returns: 'IS',
   patient_payments: 'IS',
+  patient_refund_payments: 'IS',
   postings: 'IS',
   practices: 'ISU',
   received_interchanges: 'IS',

@@ -1,4 +1,5 @@
 import { done, type Outcome, refused } from '../../../schemas/outcome.js';
+import { postRefundPayment } from '../patient-payments/pay-patient-refund.js';
 import {
   claimIdsOf,
   type PatientMoneySetting,
@@ -6,7 +7,7 @@ import {
   postPatientPayment,
   postPatientReturn,
 } from '../patient-payments/post-patient-money.js';
-import type { Recorded } from '../records/patient-payment-records.js';
+import type { Recorded, RefundPaymentRecord } from '../records/patient-payment-records.js';
 import type { ManualEntry } from './manual-entry.js';
 import { actingAs } from './replay-target.js';
 import type { Snapshot } from './snapshot.js';
@@ -38,6 +39,28 @@ export async function readPatientPaymentEntries(snapshot: Snapshot): Promise<rea
         : []),
     ];
   });
+}
+
+/** Refunds that were paid out, behind the approvals that they name. */
+export async function readRefundEntries(snapshot: Snapshot): Promise<readonly ManualEntry[]> {
+  return (await snapshot.inputs.refundPayments()).map(refundOf);
+}
+
+function refundOf(payment: RefundPaymentRecord): ManualEntry {
+  const { approvalId, recordedAt, recordedBy } = payment;
+  return {
+    ...{ name: `refund-payment:${approvalId}`, recordedAt },
+    replay: (target) => {
+      const { context, actor } = actingAs(target, recordedBy);
+      const act = { action: 'patient-refund.pay' } as const;
+      return context.unitOfWork.run<null>(actor, act, async (records): Promise<Outcome<null>> => {
+        const approval = await records.approvals.find(approvalId);
+        if (!approval) return refused('unknown', []);
+        await postRefundPayment(records, approval, payment);
+        return done(null);
+      });
+    },
+  };
 }
 
 function entryOf(

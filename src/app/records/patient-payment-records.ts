@@ -2,6 +2,7 @@ import type {
   PatientApplication,
   PatientPayment,
   PatientPaymentReturn,
+  RefundPayment,
 } from '../../../schemas/patient-payment.js';
 
 export interface PatientPaymentRecords {
@@ -12,6 +13,8 @@ export interface PatientPaymentRecords {
   insert(payment: PatientPayment): Promise<void>;
   apply(receiptNumber: string, application: PatientApplication): Promise<void>;
   return(receiptNumber: string, returned: PatientPaymentReturn): Promise<void>;
+  findRefundPayment(approvalId: string): Promise<RefundPaymentRecord | undefined>;
+  payRefund(payment: RefundPayment): Promise<void>;
 }
 
 /** Who recorded something, and when. */
@@ -27,3 +30,5 @@ export type PatientPaymentRecord = PatientPayment &
     readonly applications: readonly (PatientApplication & Recorded)[];
     readonly returned?: PatientPaymentReturn & Recorded;
   };
+
+export type RefundPaymentRecord = RefundPayment & Recorded;

@@ -5,9 +5,15 @@ import {
   patientPaymentParams,
   patientPaymentRequest,
   patientReturnRequest,
+  refundPaymentRequest,
 } from '../../../schemas/requests/patient-payments.js';
-import { patientPayment, patientPaymentPage } from '../../../schemas/responses/patient-payments.js';
+import {
+  patientPayment,
+  patientPaymentPage,
+  refundPayment,
+} from '../../../schemas/responses/patient-payments.js';
 import { applyPatientPayment } from '../../app/patient-payments/apply-patient-payment.js';
+import { payPatientRefund } from '../../app/patient-payments/pay-patient-refund.js';
 import { getPatientPayment, listPatientPayments } from '../../app/patient-payments/read-patient-payments.js';
 import { recordPatientPayment } from '../../app/patient-payments/record-patient-payment.js';
 import { returnPatientPayment } from '../../app/patient-payments/return-patient-payment.js';
@@ -65,6 +71,7 @@ export function patientPaymentRoutes(services: HttpContext, cursors: Cursors): A
       view: viewPatientPayment,
     }),
     ...changeRoutes(services),
+    refundRoute(services),
   ];
 }
 
@@ -113,6 +120,23 @@ function changeRoutes(services: HttpContext): ApiRoute[] {
       },
     },
   ];
+}
+
+function refundRoute(services: HttpContext): ApiRoute {
+  return {
+    method: 'POST',
+    path: '/api/v1/patient-refunds/payments',
+    operationId: 'payPatientRefund',
+    tag: TAG,
+    summary: 'Record that an approved refund was paid out',
+    access: { action: 'patient-refund.pay' },
+    body: jsonBody(refundPaymentRequest, 'Which refund, and by what'),
+    isIdempotent: true,
+    success: { status: 201, description: 'The payment as it was recorded', schema: refundPayment },
+    refusals: ['unknown', 'conflict'],
+    handle: async ({ actor, body }) =>
+      answerOne(await payPatientRefund(services, actor, body), (paid) => paid),
+  };
 }
 
 function readAllocation({ claimId, amount }: { claimId: string; amount: string }) {

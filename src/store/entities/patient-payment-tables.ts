@@ -4,7 +4,7 @@ const RECORDED = { recorded_at: 'timestamptz', recorded_by: 'text' };
 
 const PAYMENT = { table: 'patient_payments', column: 'receipt_number' };
 
-/** What patients have paid, what of it was given to claims later, and what the bank has taken back. */
+/** What patients have paid, what of it was given to claims later, what the bank has taken back, and refunds paid. */
 export const patientPaymentTables: readonly Table[] = [
   {
     name: 'patient_payments',
@@ -57,5 +57,13 @@ export const patientPaymentTables: readonly Table[] = [
     inByteOrder: ['receipt_number'],
     foreignKeys: { patient_payment_returns_payment_fk: PAYMENT },
     checks: { patient_payment_returns_kind_check: oneOf('kind', ['nsf', 'chargeback']) },
+  },
+  {
+    name: 'patient_refund_payments',
+    key: ['approval_id'],
+    columns: { approval_id: 'uuid', reference: 'text', paid_on: 'date', ...RECORDED },
+    foreignKeys: {
+      patient_refund_payments_approval_fk: { table: 'approval_requests', column: 'approval_id' },
+    },
   },
 ];

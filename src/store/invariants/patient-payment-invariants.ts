@@ -60,4 +60,22 @@ const I39 = invariant(
      WHERE posted <> unapplied`,
 );
 
-export const patientPaymentInvariants: readonly Invariant[] = [I39];
+const I40 = invariant(
+  'I40',
+  'Every refund that was paid out is one that others have approved, and has left the bank once with its amount; no ' +
+    'other money has.',
+  countOf('patient_refund_payments'),
+  `SELECT format('refund %s: approved %s, paid %s', approval_id, coalesce(approved, 0), coalesce(posted, 0)) AS breach
+   FROM (SELECT f.approval_id::text, r.amount_cents AS approved FROM patient_refund_payments f
+       LEFT JOIN approval_requests r ON r.practice_id = f.practice_id AND r.approval_id = f.approval_id
+         AND r.kind = 'patient-refund' AND EXISTS (SELECT FROM approval_outcomes o WHERE o.practice_id = r.practice_id
+           AND o.approval_id = r.approval_id AND o.outcome = 'executed')
+       WHERE f.practice_id = $1) AS paid
+     FULL JOIN (SELECT substring(j.natural_key FROM '^refund-payment:(.*)$') AS approval_id,
+         sum(p.amount_cents) FILTER (WHERE p.debit = 'liability.refund' AND p.credit = 'cash.bank') AS posted
+       FROM journals j JOIN postings p ON p.practice_id = j.practice_id AND p.sequence = j.sequence
+       WHERE j.practice_id = $1 AND j.kind = 'refund-payment' GROUP BY 1) AS ledger USING (approval_id)
+   WHERE coalesce(approved, 0) <> coalesce(posted, 0)`,
+);
+
+export const patientPaymentInvariants: readonly Invariant[] = [I39, I40];

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { demandApproval } from './legacy-claims.js';
 import { sealTable, separatePractices } from './protection.js';
 import { setJournalKinds } from './recoupment-tables.js';
 
@@ -51,6 +52,18 @@ const TABLES: Readonly<Record<string, string>> = {
       REFERENCES patient_payments (practice_id, receipt_number),
     CONSTRAINT patient_payment_returns_kind_check CHECK (kind IN ('nsf', 'chargeback'))
   )`,
+  // An approved refund is paid once.
+  patient_refund_payments: `CREATE TABLE patient_refund_payments (
+    practice_id text NOT NULL,
+    approval_id uuid NOT NULL,
+    reference text NOT NULL,
+    paid_on date NOT NULL,
+    recorded_at timestamptz NOT NULL,
+    recorded_by text NOT NULL,
+    CONSTRAINT patient_refund_payments_pk PRIMARY KEY (practice_id, approval_id),
+    CONSTRAINT patient_refund_payments_approval_fk FOREIGN KEY (practice_id, approval_id)
+      REFERENCES approval_requests (practice_id, approval_id)
+  )`,
 };
 
 const INDEXES = [
@@ -58,9 +71,11 @@ const INDEXES = [
   'CREATE INDEX patient_payment_applications_claim_index ON patient_payment_applications (practice_id, claim_id)',
 ];
 
-const KIND = 'patient-payment';
+const KINDS = ['patient-payment', 'refund', 'refund-payment'];
 
-/** What patients have paid, what of it was given to claims later, and what the bank has taken back: rows that only come. */
+const APPROVED = ['write-off', 'billed-on', 'variance', 'legacy'];
+
+/** What patients have paid, what of it was given to claims later, what the bank has taken back, and refunds paid: rows that only come. */
 export class PatientPayments1767225700021 implements MigrationInterface {
   readonly name = 'PatientPayments1767225700021';
 
@@ -71,11 +86,13 @@ export class PatientPayments1767225700021 implements MigrationInterface {
       await runner.query(`GRANT SELECT, INSERT ON ${table} TO claimwright_app`);
       await sealTable(runner, table);
     }
-    await setJournalKinds(runner, (kinds) => [...kinds, KIND]);
+    await setJournalKinds(runner, (kinds) => [...kinds, ...KINDS]);
+    await demandApproval(runner, [...APPROVED, 'refund']);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await setJournalKinds(runner, (kinds) => kinds.filter((kind) => kind !== KIND));
+    await demandApproval(runner, APPROVED);
+    await setJournalKinds(runner, (kinds) => kinds.filter((kind) => !KINDS.includes(kind)));
     for (const table of Object.keys(TABLES).reverse()) await runner.query(`DROP TABLE ${table}`);
   }
 }

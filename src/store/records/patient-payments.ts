@@ -2,10 +2,12 @@ import type {
   PatientApplication,
   PatientPayment,
   PatientPaymentReturn,
+  RefundPayment,
 } from '../../../schemas/patient-payment.js';
 import type {
   PatientPaymentRecord,
   PatientPaymentRecords,
+  RefundPaymentRecord,
 } from '../../app/records/patient-payment-records.js';
 import { centsOf, instantOf, type Nullable, withoutNulls } from '../rows.js';
 import type { Session } from '../session.js';
@@ -21,6 +23,9 @@ export const PATIENT_PAYMENT = `p.receipt_number AS "receiptNumber", p.patient_a
     (SELECT jsonb_build_object('kind', r.kind, 'returnedOn', r.returned_on, 'reason', r.reason,
         'recordedAt', ${instantOf('r.recorded_at')}, 'recordedBy', r.recorded_by) FROM patient_payment_returns r
       WHERE r.practice_id = p.practice_id AND r.receipt_number = p.receipt_number) AS returned`;
+
+export const REFUND_PAYMENT = `f.approval_id AS "approvalId", f.reference, f.paid_on::text AS "paidOn",
+    ${instantOf('f.recorded_at')} AS "recordedAt", f.recorded_by AS "recordedBy"`;
 
 export type PatientPaymentRow = Nullable<Omit<PatientPaymentRecord, 'amount'>> & { readonly amount: string };
 
@@ -70,6 +75,22 @@ export class StoredPatientPayments implements PatientPaymentRecords {
          reason)
        VALUES ($1, $2, $3, $4, $5, $6, $7)`,
       [receiptNumber, kind, returnedOn, reason],
+    );
+  }
+
+  async findRefundPayment(approvalId: string): Promise<RefundPaymentRecord | undefined> {
+    const [row] = await this.session.rows<RefundPaymentRecord>(
+      `SELECT ${REFUND_PAYMENT} FROM patient_refund_payments f WHERE f.practice_id = $1 AND f.approval_id = $2::uuid`,
+      [this.session.practiceId, approvalId],
+    );
+    return row;
+  }
+
+  async payRefund({ approvalId, reference, paidOn }: RefundPayment): Promise<void> {
+    await this.#write(
+      `INSERT INTO patient_refund_payments (practice_id, recorded_at, recorded_by, approval_id, reference, paid_on)
+       VALUES ($1, $2, $3, $4, $5, $6)`,
+      [approvalId, reference, paidOn],
     );
   }
 
