@@ -85,6 +85,14 @@ describeOnServer('what a patient pays', (opened) => {
     expect(await desk.balances()).toBe(before);
   });
 
+  test('is recorded once by two who record it at the same time', async () => {
+    const { desk, pay } = await openPatientDesk(opened());
+    const paid = { receipt: 'R-1', amount: '50' };
+    const [one, other] = await Promise.all([pay(paid), pay(paid)]);
+    expect(doneOf(other)).toEqual(doneOf(one));
+    expect(await desk.balances()).toContain('cash.patient 50.00');
+  });
+
   test('is refused where it is divided as nobody owes it', async () => {
     const { desk, receive, pay, other, claimId } = await openPatientDesk(opened());
     await receive('J1N1 120 P1 PR-1', 'J1N2 120 P2 PR-1');
