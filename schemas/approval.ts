@@ -34,6 +34,9 @@ export const PAYMENT_VARIANCE = 'variance.payment';
 /** Such a list taken back, as a whole. */
 export const UNDO_LEGACY_CLAIMS = 'undo-legacy-claims';
 
+/** What a patient has paid and does not owe any more, given back: always with the approval of others. */
+export const PATIENT_REFUND = 'patient-refund';
+
 /** Everything that may need a second person. */
 export const APPROVAL_KINDS = [
   ...LIMITED_ACTS,
@@ -46,6 +49,7 @@ export const APPROVAL_KINDS = [
   BILLED_UNDER_WAIVER,
   LEGACY_CLAIMS,
   UNDO_LEGACY_CLAIMS,
+  PATIENT_REFUND,
 ] as const;
 
 export const APPROVAL_STATES = ['open', 'executed', 'declined'] as const;

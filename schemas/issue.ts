@@ -10,6 +10,7 @@ import { EDIT_MESSAGES } from './issues/edit-messages.js';
 import { FHIR_MESSAGES } from './issues/fhir-messages.js';
 import { GUIDE_MESSAGES } from './issues/guide-messages.js';
 import { INTAKE_MESSAGES } from './issues/intake-messages.js';
+import { PATIENT_PAYMENT_MESSAGES } from './issues/patient-payment-messages.js';
 import { RECOUPMENT_MESSAGES } from './issues/recoupment-messages.js';
 import { REMITTANCE_MESSAGES } from './issues/remittance-messages.js';
 import { REQUEST_MESSAGES } from './issues/request-messages.js';
@@ -67,6 +68,7 @@ export const ISSUE_MESSAGES = {
   ...EDIT_MESSAGES,
   ...REMITTANCE_MESSAGES,
   ...RECOUPMENT_MESSAGES,
+  ...PATIENT_PAYMENT_MESSAGES,
   ...APPROVAL_MESSAGES,
   ...DEPOSIT_MESSAGES,
   ...DECISION_MESSAGES,

@@ -71,6 +71,9 @@ export type JournalKind =
   | 'billed-on'
   | 'variance'
   | 'legacy'
+  | 'patient-payment'
+  | 'refund'
+  | 'refund-payment'
   | 'undo';
 
 /** A set of postings with a natural key: the same key is posted once. Never changed; corrected by another journal. */

@@ -7,6 +7,8 @@ export const APPROVAL_MESSAGES = {
   'approval.amount-not-positive': 'The amount is {amount}; one above zero is wanted',
   'approval.amount-too-large': 'The amount is {amount}, and {open} is open',
   'approval.nothing-open': 'Nothing is open any more that this could take',
+  'approval.refund-pending':
+    'A payer has taken back and has not answered again; nothing is refunded before that',
   'approval.no-waiver':
     'The payer denied this under {groupCode}; without a signed waiver only what it denies under PR may be billed on',
   'approval.waiver-group':

@@ -101,6 +101,12 @@ export const varianceRequest = Joi.object({
   reason,
 }).meta({ component: 'VarianceRequest' });
 
+export const patientRefundRequest = Joi.object({
+  claimId: identifier.required().description('On which the patient has a credit'),
+  amount: wantedAmount,
+  reason,
+}).meta({ component: 'PatientRefundRequest' });
+
 /** As many sets as a payment is split into by anybody. */
 const MOST_PARTS = 50;
 

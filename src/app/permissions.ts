@@ -49,6 +49,13 @@ const PERMITTED = {
   'recoupment.record': ['account-manager', 'billing-manager'],
   /** Money of ours to a payer. */
   'recoupment.pay': ['billing-manager'],
+  'patient-payment.read': CLAIM_READERS,
+  /** Money of patients: received, applied to claims, returned by the bank. */
+  'patient-payment.record': ['biller', 'account-manager', 'billing-manager'],
+  /** Giving back what patients have paid too much; two others approve it. */
+  'patient-refund.request': ['biller', 'account-manager', 'billing-manager'],
+  /** Money of ours to a patient. */
+  'patient-refund.pay': ['billing-manager'],
   'deposit.read': ['account-manager', 'billing-manager', 'auditor'],
   'deposit.record': ['account-manager', 'billing-manager'],
   /** Giving money up and billing it on: at once up to the practice's limit, above it as a proposal. */

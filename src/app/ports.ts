@@ -23,6 +23,7 @@ import type { FileRecords, RemittanceRecords, SubmissionRecords } from './record
 import type { LedgerRecords } from './records/ledger-records.js';
 import type { ListRecords } from './records/list-records.js';
 import type { ManualDecisionRecords } from './records/manual-decision-records.js';
+import type { PatientPaymentRecords } from './records/patient-payment-records.js';
 import type { PaymentPartRecords } from './records/payment-part-records.js';
 import type { PracticeRecords } from './records/practice-records.js';
 import type { RecoupmentRecords } from './records/recoupment-records.js';
@@ -94,6 +95,7 @@ export interface Records {
   readonly denials: DenialRecords;
   readonly workItems: WorkItemRecords;
   readonly recoupments: RecoupmentRecords;
+  readonly patientPayments: PatientPaymentRecords;
   readonly deposits: DepositRecords;
   readonly adjustmentRules: AdjustmentRuleRecords;
   readonly approvals: ApprovalRecords;

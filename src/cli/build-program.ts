@@ -14,6 +14,8 @@ import { addDemo, addIntake } from './intake-commands.js';
 import { addLegacy } from './legacy-commands.js';
 import { parseName, parseRole } from './option-values.js';
 import { addParts } from './part-commands.js';
+import { addPatientPayments } from './patient-payment-commands.js';
+import { addRefunds } from './patient-refund-commands.js';
 import { addRebuild } from './rebuild-command.js';
 import { addServe } from './serve-command.js';
 import { addSettings } from './settings-command.js';
@@ -74,6 +76,8 @@ ${EXIT_HELP}`,
   addParts(program, services, runner);
   addWaiver(program, services, runner);
   addLegacy(program, services, runner);
+  addPatientPayments(program, services.patientPayments, runner);
+  addRefunds(program, services, runner);
   addEdi(program, services.ediFiles, { runner, terminal });
   addAccess(program, services.access, runner);
   addServe(program, services, runner);

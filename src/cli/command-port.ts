@@ -23,12 +23,14 @@ import type { viewPayer, viewStory } from '../app/views/stories.js';
 import type { AccessCommands } from './access-port.js';
 import type { DecisionCommands } from './decision-port.js';
 import type { EdiFiles } from './edi/edi-port.js';
+import type { PatientPaymentCommands } from './patient-payment-port.js';
 
 /** What the commands call; composed in src/main.ts. */
 export interface CommandServices {
   readonly access: AccessCommands;
   readonly ediFiles: EdiFiles;
   readonly decisions: DecisionCommands;
+  readonly patientPayments: PatientPaymentCommands;
   migrate(options: GlobalOptions): Promise<readonly string[]>;
   importPaths(
     options: GlobalOptions,

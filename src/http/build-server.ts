@@ -28,6 +28,7 @@ import { depositRoutes } from './routes/deposits.js';
 import { encounterRoutes } from './routes/encounters.js';
 import { fileRoutes } from './routes/files.js';
 import { operationRoutes } from './routes/operations.js';
+import { patientPaymentRoutes } from './routes/patient-payments.js';
 import { paymentRoutes } from './routes/payments.js';
 import { practiceRoutes } from './routes/practice.js';
 import { recoupmentRoutes } from './routes/recoupments.js';
@@ -116,6 +117,7 @@ function resourcesOf(
     stories: storyRoutes(services, cursors),
     'claim-payments': claimPaymentRoutes(services),
     recoupments: recoupmentRoutes(services, cursors),
+    'patient-payments': patientPaymentRoutes(services, cursors),
     deposits: depositRoutes(services),
     denials: denialRoutes(services, cursors),
     'adjustment-rules': adjustmentRuleRoutes(services, cursors),

@@ -42,6 +42,7 @@ import {
 } from '../cli/command-port.js';
 import type { DecisionCommands } from '../cli/decision-port.js';
 import type { EdiFiles } from '../cli/edi/edi-port.js';
+import type { PatientPaymentCommands } from '../cli/patient-payment-port.js';
 import type { Application } from '../compose.js';
 import { type Config, readConfig } from '../config.js';
 import { findFiles, readBytes, writeWhole } from '../exchange/folder.js';
@@ -51,6 +52,7 @@ import { tellBalances } from './local-balances.js';
 import { readFileIfThere, tellCertificates } from './local-certificates.js';
 import { LocalDecisions } from './local-decisions.js';
 import { LocalEdiFiles } from './local-edi-files.js';
+import { LocalPatientPayments } from './local-patient-payments.js';
 import type { LocalServing } from './local-serving.js';
 import { readJson } from './read-json.js';
 
@@ -63,6 +65,7 @@ export class LocalCommands implements CommandServices {
   readonly access: AccessCommands;
   readonly ediFiles: EdiFiles;
   readonly decisions: DecisionCommands;
+  readonly patientPayments: PatientPaymentCommands;
 
   constructor(
     private readonly environment: NodeJS.ProcessEnv,
@@ -72,6 +75,7 @@ export class LocalCommands implements CommandServices {
   ) {
     this.ediFiles = new LocalEdiFiles(input, output);
     this.decisions = new LocalDecisions((options, work) => this.within(options, work));
+    this.patientPayments = new LocalPatientPayments((options, work) => this.within(options, work));
     this.access = new LocalAccess((options, work) => this.within(options, work), readJson, input);
   }
 

@@ -109,7 +109,8 @@ const PLANTS: readonly Plant[] = [
       `DELETE FROM postings WHERE practice_id = $practice AND sequence = 1`,
       `DELETE FROM journals WHERE practice_id = $practice AND sequence = 1`,
     ],
-    [/^receivable \w+ receivable\.\S+: .* \| -?\d+$/, /^account revenue\.charges: /],
+    // Its patient has paid it.
+    [/^receivable \w+ receivable\.patient: -\d+ \| -$/, /^account revenue\.charges: /],
   ],
   [
     'a claim that was moved by hand',
@@ -153,6 +154,14 @@ const PLANTS: readonly Plant[] = [
     'a remittance that was dismissed and is said to be posted',
     [`UPDATE remittances SET state = 'posted' WHERE practice_id = $practice AND state = 'dismissed'`],
     [/^remittance D-SAME of 2026-07-05: posted, 2 claim payments 9000 \| dismissed, /],
+  ],
+  [
+    'a payment of a patient of which the return is missing',
+    [
+      'ALTER TABLE patient_payment_returns DISABLE TRIGGER patient_payment_returns_sealed',
+      `DELETE FROM patient_payment_returns WHERE practice_id = $practice AND receipt_number = 'PT1'`,
+    ],
+    [/^patient-payment receipt PT1: stands, check \d+ 0 0 \| returned on 2026-07-06, check \d+ 0 0$/],
   ],
   [
     'a file of which nothing was applied',
@@ -243,7 +252,7 @@ describeOnServer('receivables that are made again', (opened) => {
     expect(compared.differenceCount).toBe(0);
     const empty = Object.entries(compared.counts).filter(([, count]) => count === 0);
     expect(empty).toEqual([]);
-    expect(rebuilt).toMatchObject({ claims: 50, submissions: 1, manualEntries: 57 });
+    expect(rebuilt).toMatchObject({ claims: 50, submissions: 1, manualEntries: 73 });
   });
 
   test('are the same in another order of remittances and deposits', async () => {

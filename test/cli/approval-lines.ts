@@ -56,6 +56,10 @@ export function approvalLines(options: Options): [string, unknown[]][] {
       ['ask', options, { kind: 'variance.payment', objectId: 'a'.repeat(64), reason: 'confirmed' }],
     ],
     [
+      `refund-patient ${ID} 30 --reason the-payer-owes-it`,
+      ['ask', options, { kind: 'patient-refund', objectId: ID, amount: 3_000, reason: 'the-payer-owes-it' }],
+    ],
+    [
       `release-parts quarantined-set:${ID}:2 quarantined-set:${ID}:3 --reason sent-in-two`,
       [
         ...['ask', options],

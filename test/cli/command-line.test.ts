@@ -87,6 +87,7 @@ function answering(answers: Partial<CommandServices> = {}) {
     access: new LocalCommands({}).access,
     ediFiles: new LocalCommands({}).ediFiles,
     decisions: new LocalCommands({}).decisions,
+    patientPayments: new LocalCommands({}).patientPayments,
     migrate: ask('migrate', ['1-first']),
     importPaths: ask('import', done(IMPORTED)),
     listSettings: ask('settings', done([])),

@@ -16,6 +16,8 @@ describe('help', () => {
     ...['approvals', 'approve', 'decline', 'write-off', 'resolve', 'post-variance'],
     ...['payment-parts', 'release-parts'],
     ...['bill-under-waiver', 'legacy', 'post-legacy', 'undo-legacy'],
+    ...['record-patient-payment', 'apply-patient-payment', 'return-patient-payment'],
+    ...['refund-patient', 'pay-patient-refund'],
     ...['explain', 'migrate', 'aging', 'verify', 'completion'],
   ];
 

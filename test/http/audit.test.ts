@@ -2,6 +2,7 @@ import { type LaidApprovals, layApprovals } from '../support/approval-requests.j
 import { decisionRequests, type LaidDecisions, layDecisions, PAPER } from '../support/decision-requests.js';
 import { type FilledServer, fillServer } from '../support/fill-server.js';
 import { OPERATOR, openTestServer, type TestServer } from '../support/open-test-server.js';
+import { layPatientMoney, type PatientMoney } from '../support/patient-requests.js';
 import { layRecoupments, RECOUPMENT_REQUESTS } from '../support/recoupment-requests.js';
 import { ROUTES_BY_ROLE } from './routes-by-role.js';
 
@@ -13,6 +14,7 @@ let approvals: LaidApprovals;
 /** For what a billing manager may not ask. */
 let proposer: string;
 let laid: LaidDecisions;
+let money: PatientMoney;
 
 /** From after every payment. */
 const RULE = { reasonCode: '45', meaning: 'contractual', effectiveFrom: '2099-01-01' };
@@ -27,6 +29,7 @@ beforeAll(async () => {
   await layRecoupments(service.services.unitOfWork, manager);
   proposer = await service.token('account-manager');
   approvals = await layApprovals(service, ours);
+  money = await layPatientMoney(service);
   laid = await layDecisions(service.services.unitOfWork, manager);
 }, 180_000);
 
@@ -106,6 +109,7 @@ const EXPECTED = (): Readonly<
     `patient-accounts/${ours.patientAccountId}/ledger`,
     ...(['account.read', 'patient-account', ours.patientAccountId] as const),
   ],
+  ...money.rowsOf(ours.patientAccountId),
   'GET /api/v1/aging': ['aging', 'aging.read', 'aging'],
 });
 
@@ -228,7 +232,7 @@ const bodyOf = (route: string): unknown => {
   if (route.endsWith('/{ruleId}/end')) return { effectiveTo: '2099-12-31' };
   if (route === 'POST /api/v1/remittances/paper') return PAPER;
   if (route in approvals.bodies) return approvals.bodies[route];
-  const decision = decisionRequests(laid).get(route);
+  const decision = decisionRequests(laid).get(route) ?? money.requests.get(route);
   if (decision) return decision.body;
   if (route in RECOUPMENT_REQUESTS) return RECOUPMENT_REQUESTS[route];
   if (route.startsWith('POST /api/v1/payers/')) return { payerId: 'SIM01' };

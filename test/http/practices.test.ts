@@ -2,11 +2,13 @@ import { type LaidApprovals, layApprovals } from '../support/approval-requests.j
 import { decisionRequests, type LaidDecisions, layDecisions } from '../support/decision-requests.js';
 import { type FilledServer, fillServer } from '../support/fill-server.js';
 import { OPERATOR, openTestServer, type TestServer } from '../support/open-test-server.js';
+import { layPatientMoney, type PatientMoney } from '../support/patient-requests.js';
 
 let service: TestServer;
 let ours: FilledServer;
 let laid: LaidDecisions;
 let approvals: LaidApprovals;
+let money: PatientMoney;
 let manager: string;
 let stranger: string;
 
@@ -17,6 +19,7 @@ beforeAll(async () => {
   laid = await layDecisions(service.services.unitOfWork, { ...OPERATOR, role: 'billing-manager' });
   stranger = await service.token('billing-manager', { practiceId: 'other' });
   approvals = await layApprovals(service, ours);
+  money = await layPatientMoney(service);
 }, 180_000);
 
 afterAll(async () => {
@@ -45,6 +48,8 @@ const pathsWithIds = () => [
   '/api/v1/practice/versions/2',
   `/api/v1/patient-accounts/${ours.patientAccountId}`,
   `/api/v1/patient-accounts/${ours.patientAccountId}/ledger`,
+  `/api/v1/patient-accounts/${ours.patientAccountId}/payments`,
+  '/api/v1/patient-payments/R-1',
 ];
 
 describe('Z2: what belongs to another practice is not there', () => {
@@ -57,6 +62,8 @@ describe('Z2: what belongs to another practice is not there', () => {
       'adjustment-rules/{ruleId}/end',
       'approvals/{approvalId}/approve',
       'approvals/{approvalId}/decline',
+      'patient-payments/{receiptNumber}/applications',
+      'patient-payments/{receiptNumber}/returns',
     ];
     const writing = withIds.filter(({ method }) => method !== 'get').map(({ path }) => path);
     expect(writing.sort()).toEqual([...decisions, ...others.map((path) => `/api/v1/${path}`)].sort());
@@ -117,6 +124,15 @@ describe('Z2: what belongs to another practice is not there', () => {
         path,
         (await service.call('POST', `/api/v1/${path}`, { token: manager, body })).status,
       ]).toEqual([path, 201]);
+    }
+  });
+
+  test('money of patients is applied and returned in its own practice alone', async () => {
+    for (const { path, body } of money.requests.values()) {
+      const answer = await service.call('POST', `/api/v1/${path}`, { token: stranger, body });
+      expect([path, answer.status, answer.body?.code]).toEqual([path, 404, 'unknown']);
+      const own = await service.call('POST', `/api/v1/${path}`, { token: manager, body });
+      expect([path, own.status]).toEqual([path, 201]);
     }
   });
 

@@ -69,6 +69,8 @@ export const ROUTES_BY_ROLE: Readonly<Record<string, string>> = {
   'POST /api/v1/legacy-claims/requests': '                     -   -   -   -   y   -   -',
   'POST /api/v1/legacy-claims/returns': '                      -   -   -   -   y   -   -',
   'POST /api/v1/patient-accounts/write-offs': '                y   y   -   -   y   -   -',
+  'POST /api/v1/patient-accounts/refunds': '                   y   y   -   -   y   -   -',
+  'POST /api/v1/patient-refunds/payments': '                   -   -   -   -   y   -   -',
   'POST /api/v1/work-items/variances': '                       -   -   -   -   y   -   -',
   'POST /api/v1/work-items/parts': '                           -   -   -   -   y   -   -',
   'GET /api/v1/files/{fileId}/sets/{setOrdinal}/payment':
@@ -85,6 +87,13 @@ export const ROUTES_BY_ROLE: Readonly<Record<string, string>> = {
   'POST /api/v1/patient-accounts/search': '                    y   y   -   y   y   -   y',
   'GET /api/v1/patient-accounts/{patientAccountId}': '         y   y   -   y   y   -   y',
   'GET /api/v1/patient-accounts/{patientAccountId}/ledger': '  y   y   -   y   y   -   y',
+  'GET /api/v1/patient-accounts/{patientAccountId}/payments':
+    '                                                          y   y   -   y   y   -   y',
+  'POST /api/v1/patient-payments': '                           y   y   -   -   y   -   -',
+  'GET /api/v1/patient-payments/{receiptNumber}': '            y   y   -   y   y   -   y',
+  'POST /api/v1/patient-payments/{receiptNumber}/applications':
+    '                                                          y   y   -   -   y   -   -',
+  'POST /api/v1/patient-payments/{receiptNumber}/returns': '   y   y   -   -   y   -   -',
   'GET /api/v1/aging': '                                       y   y   -   y   y   -   y',
   'GET /api/v1/sessions/current': '                            y   y   -   y   y   y   y',
   'DELETE /api/v1/sessions/current': '                         y   y   -   y   y   y   y',

@@ -5,6 +5,8 @@ const SEALED = [
   ...['journals', 'postings', 'audit_rows', 'claim_events', 'manual_decisions'],
   ...['balance_certificates', 'balance_certificate_parts'],
   ...['approval_requests', 'approval_decisions', 'approval_outcomes', 'settings_versions'],
+  ...['patient_payments', 'patient_payment_applications', 'patient_payment_returns'],
+  'patient_refund_payments',
 ];
 
 const CHANGES = SEALED.flatMap((table) => [
@@ -46,6 +48,10 @@ const RIGHTS = {
   manual_decisions: 'IS',
   patient_account_balances: 'ISU',
   patient_accounts: 'ISU',
+  patient_payment_applications: 'IS',
+  patient_payment_returns: 'IS',
+  patient_payments: 'IS',
+  patient_refund_payments: 'IS',
   postings: 'IS',
   practices: 'ISU',
   received_interchanges: 'IS',

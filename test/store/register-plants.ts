@@ -1,14 +1,26 @@
 import { OUTCOME_BREACHES } from './outcome-breaches.js';
+import { PATIENT_PAYMENT_BREACHES } from './patient-payment-breaches.js';
 import { REFERENCE_BREACHES } from './reference-breaches.js';
 import { SETTINGS_BREACHES } from './settings-breaches.js';
 
 /** Every invariant, in the order of their numbers. */
-export const IDS = 'I1 I2 I3 I4 I5 I6 I7 I8 I9 I10 I12 I16 I19 I20 I22 I23 I25 I31 I32 I33 I34 I37 I38'.split(
-  ' ',
-);
+export const IDS =
+  'I1 I2 I3 I4 I5 I6 I7 I8 I9 I10 I12 I16 I19 I20 I22 I23 I25 I31 I32 I33 I34 I37 I38 I39 I40'.split(' ');
 
 /** Those that have nothing to look at in books without a reversal, unapplied money, recoupments and deposits. */
-export const EMPTY: readonly string[] = ['I5', 'I10', 'I19', 'I22', 'I31', 'I32', 'I33', 'I34', 'I37'];
+export const EMPTY: readonly string[] = [
+  'I5',
+  'I10',
+  'I19',
+  'I22',
+  'I31',
+  'I32',
+  'I33',
+  'I34',
+  'I37',
+  'I39',
+  'I40',
+];
 
 const APPROVAL = '01997b1e-5f00-7cc3-98c4-dc0c0c07398f';
 
@@ -254,6 +266,7 @@ export const FURTHER_PLANTS = [
   ...REFERENCE_BREACHES,
   ...SETTINGS_BREACHES,
   ...REGISTER_PLANTS,
+  ...PATIENT_PAYMENT_BREACHES,
   ...UNDO_PLANTS,
   ...PART_PLANTS,
 ];

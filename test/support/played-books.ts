@@ -18,7 +18,8 @@ import { addAdjustmentRule } from '../../src/app/settings/add-adjustment-rule.js
 import { answerSubmission } from '../../src/simulator/payer/answer-submission.js';
 import { doneOf, fillBooks, MANAGER } from './clinic-books.js';
 import type { TestStore } from './open-test-store.js';
-import { DecisionPlay } from './played-decisions.js';
+import { DecisionPlay, type PlayedBooks } from './played-decisions.js';
+import { PatientPlay } from './played-patients.js';
 import { type RenderedRemittance, renderRemittance } from './render-remittance.js';
 import { succeed } from './sample-records.js';
 
@@ -26,7 +27,7 @@ import { succeed } from './sample-records.js';
  * A clinic's books over some weeks, by the use cases alone: claims, submissions, acknowledgements, remittances that
  * reverse, correct and take back, provider adjustments, deposits before and after their remittances, letters, disputes,
  * withdrawals, cheques, rows of the decision table, money for nobody, and everything that persons decide: matches, releases,
- * remittances that are undone and posted again, and what takes the approval of others.
+ * remittances that are undone and posted again, and what takes the approval of others. Patients pay, and pay too much.
  */
 export async function playBooks(opened: TestStore, encounterCount: number): Promise<void> {
   const play = new BookPlay(opened);
@@ -47,10 +48,12 @@ export async function playBooks(opened: TestStore, encounterCount: number): Prom
     await play.recordLetters();
     await play.takeBack();
     await play.decide();
+    await play.payAsPatients('2026-07-06');
   }
   await play.receive('2026-08-20', Buffer.from('ISA*00*broken~'));
   await play.recordDeposits();
   await play.decideLate();
+  await play.payAsPatients('2026-08-24');
 }
 
 const PAYER = { payerIdentifier: '1512345678', payerName: 'PAYER ONE' };
@@ -65,15 +68,18 @@ class BookPlay {
   #settings: PracticeSettings | undefined;
   #numbers: readonly string[] = [];
   readonly #decisions: DecisionPlay;
+  readonly #patients: PatientPlay;
 
   constructor(private readonly opened: TestStore) {
     const { store, clock } = opened;
     this.#context = { unitOfWork: store.unitOfWork, clock, ids: { next: () => v7() } };
-    this.#decisions = new DecisionPlay({
+    const books: PlayedBooks = {
       ...{ opened, context: this.#context },
       tick: (date) => this.#tick(date),
       receive: (remittance) => this.#send(remittance),
-    });
+    };
+    this.#decisions = new DecisionPlay(books);
+    this.#patients = new PatientPlay(books);
   }
 
   async sendClaims(encounterCount: number): Promise<Uint8Array[]> {
@@ -161,6 +167,10 @@ class BookPlay {
     await play.billOn((await play.findOpenClaims('rejected')).single);
     await play.moveLegacy(varied!);
     await play.billUnderWaiver((await play.findOpenClaims('denied')).single);
+  }
+
+  payAsPatients(day: string): Promise<void> {
+    return this.#patients.pay(day);
   }
 
   /** Half of what was announced comes, one amount differs, and one deposit comes before its remittance. */

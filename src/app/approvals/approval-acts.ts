@@ -4,6 +4,7 @@ import { prepareClaimVariance } from './claim-variance.js';
 import { prepareDenialDecision } from './denial-decision.js';
 import { prepareLegacyClaims } from './legacy-claims.js';
 import { preparePartRelease } from './part-of-payment.js';
+import { preparePatientRefund } from './patient-refund.js';
 import { preparePatientWriteOff } from './patient-write-off.js';
 import { preparePaymentVariance } from './payment-variance.js';
 import { prepareDismissal, preparePosting } from './possible-duplicate.js';
@@ -64,6 +65,11 @@ export const APPROVAL_ACTS: Readonly<Record<ApprovalKind, ApprovalAct>> = {
   'part-of-payment': {
     ...{ ...QUARANTINE, prepare: preparePartRelease },
     effect: 'the sets as parts of one payment, and what no part explains to liability.unapplied',
+  },
+  // Never alone, and whatever the amount.
+  'patient-refund': {
+    ...{ isLimited: false, approvals: 2, action: 'patient-refund.request', prepare: preparePatientRefund },
+    effect: 'receivable.patient / liability.refund',
   },
   'legacy-claims': {
     ...{ isLimited: false, approvals: 1, action: 'legacy-claims.request', prepare: prepareLegacyClaims },

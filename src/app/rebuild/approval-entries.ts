@@ -1,5 +1,10 @@
 import type { Approval, ApprovalDecision, PatientWriteOff } from '../../../schemas/approval.js';
-import { LEGACY_CLAIMS, PAYMENT_VARIANCE, UNDO_LEGACY_CLAIMS } from '../../../schemas/approval.js';
+import {
+  LEGACY_CLAIMS,
+  PATIENT_REFUND,
+  PAYMENT_VARIANCE,
+  UNDO_LEGACY_CLAIMS,
+} from '../../../schemas/approval.js';
 import { done, type Outcome, refused } from '../../../schemas/outcome.js';
 import type { ClaimDecision } from '../../../schemas/remittance-records.js';
 import type { SignedWaiver } from '../../../schemas/signed-waiver.js';
@@ -8,6 +13,7 @@ import type { ActSetting } from '../approvals/approval-act.js';
 import { APPROVAL_ACTS } from '../approvals/approval-acts.js';
 import { decisionPlanning } from '../approvals/decision-planning.js';
 import { layLegacyClaims } from '../approvals/legacy-claims.js';
+import { layPatientRefund } from '../approvals/patient-refund.js';
 import { layPaymentVariance } from '../approvals/payment-variance.js';
 import { performPlan } from '../approvals/perform-plan.js';
 import { layLegacyReturn } from '../approvals/undo-legacy-claims.js';
@@ -119,11 +125,17 @@ async function perform(
   const decision = DECISIONS[approval.kind];
   if (decision) return decideClaim(setting, approval, { decision, decidedAt });
   if (approval.kind.startsWith('write-off.')) return writeOff(setting, approval);
+  if (approval.kind === PATIENT_REFUND) return refund(setting, approval);
   if (approval.kind === LEGACY_CLAIMS) return done(await layLegacy(setting, approval));
   if (approval.kind === UNDO_LEGACY_CLAIMS) return done(await takeLegacy(setting, approval));
   if (approval.kind === PAYMENT_VARIANCE) return done(await acceptVariance(setting, approval));
   const prepared = await APPROVAL_ACTS[approval.kind].prepare(setting, approval);
   return 'refused' in prepared ? prepared : done(await prepared.done.perform());
+}
+
+async function refund(setting: ActSetting, approval: Approval): Promise<Outcome<readonly string[]>> {
+  const [claim] = await setting.records.claims.getByIds([approval.claimId ?? '']);
+  return claim ? done(await layPatientRefund(setting, claim, approval)) : refused('unknown', []);
 }
 
 async function decideClaim(

@@ -1,6 +1,7 @@
 import { readApprovalEntries } from './approval-entries.js';
 import { readDecisionEntries } from './decision-entries.js';
 import type { ManualEntry } from './manual-entry.js';
+import { readPatientPaymentEntries, readRefundEntries } from './patient-payment-entries.js';
 import { readRegisterEntries } from './register-entries.js';
 import type { Snapshot } from './snapshot.js';
 
@@ -12,6 +13,8 @@ const MANUAL_ENTRIES: readonly ((snapshot: Snapshot) => Promise<readonly ManualE
   readRegisterEntries,
   readDecisionEntries,
   readApprovalEntries,
+  readPatientPaymentEntries,
+  readRefundEntries,
 ];
 
 /** All of them, in the order in which they were recorded. */

@@ -5,6 +5,7 @@ import type { Actor } from '../actor.js';
 import type { ClaimRecord, EncounterRecord, PatientAccountRecord, Records } from '../ports.js';
 import type { OwnAdjustmentRule } from '../records/adjustment-rule-records.js';
 import type { DecisionFacts, NewDecision } from '../records/manual-decision-records.js';
+import type { PatientPaymentRecord, RefundPaymentRecord } from '../records/patient-payment-records.js';
 import type { RecoupmentRecord } from '../records/recoupment-records.js';
 
 /** Opens the practice as it stands at one moment, whatever is posted meanwhile. */
@@ -30,6 +31,10 @@ export interface InputRecords {
   claims(claimIds: readonly string[]): Promise<ArrivedClaims>;
   /** Entries of the register that persons made, or said something of. */
   recoupments(): Promise<RecordedRecoupment[]>;
+  /** What patients have paid, with what became of it later; by receipt number. */
+  patientPayments(): Promise<readonly PatientPaymentRecord[]>;
+  /** Refunds that were paid out. */
+  refundPayments(): Promise<readonly RefundPaymentRecord[]>;
   /** What persons decided of claim payments and remittances, and what they took back. */
   manualDecisions(): Promise<RecordedDecision[]>;
   /** What was asked for, with every decision of it. */
@@ -97,6 +102,7 @@ export const FIGURE_KINDS = {
   'payer-offset': ['open'],
   recoupment: ['opened', 'open'],
   deposit: ['arrived', 'fee', 'placed'],
+  'patient-payment': ['paid', 'applied', 'without a claim'],
   claim: [],
   denial: ['denied', 'at stake'],
   'claim-payment': ['paid'],

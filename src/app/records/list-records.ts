@@ -20,6 +20,7 @@ import type {
   SubmissionRecord,
   SubmissionState,
 } from '../ports.js';
+import type { PatientPaymentRecord } from './patient-payment-records.js';
 import type { ListedRecoupment, RecoupmentFilter } from './recoupment-records.js';
 
 /** A part of a list: what comes after the key `after`, in the list's order. */
@@ -209,6 +210,8 @@ export interface ListRecords {
     page: PageRequest,
   ): Promise<Page<ListedClaimPayment>>;
   approvals(filter: ApprovalFilter, page: PageRequest): Promise<Page<Approval>>;
+  /** Of one patient account, by receipt number. */
+  patientPayments(patientAccountId: string, page: PageRequest): Promise<Page<PatientPaymentRecord>>;
   recoupments(filter: RecoupmentFilter, page: PageRequest): Promise<Page<ListedRecoupment>>;
   accounts(filter: AccountFilter, page: PageRequest): Promise<Page<ListedAccount>>;
   findAccount(patientAccountId: string): Promise<AccountBalances | undefined>;

@@ -13,6 +13,7 @@ const TITLES: Readonly<Record<FigureKind, string>> = {
   'payer-offset': 'payer.offset, by payer and tax number',
   recoupment: 'entries of the register',
   deposit: 'deposits',
+  'patient-payment': 'payments of patients',
   claim: 'claims',
   denial: 'denials',
   'claim-payment': 'claim payments',

@@ -62,6 +62,9 @@ function renderTaken(debit: Account, entry: StoryEntry, answer: StoryAnswer | un
 function renderGiven(credit: Account, entry: StoryEntry, answer: StoryAnswer | undefined): string {
   const amount = formatCents(entry.amount);
   if (credit === 'revenue.charges') return `charged ${amount}`;
+  if (credit === 'cash.patient') return `payment of ${amount} by the patient was returned`;
+  if (credit === 'liability.refund') return `refund of ${amount} to the patient was approved`;
+  if (credit === 'liability.patient-unapplied') return `${amount} paid before is not applied any more`;
   if (credit === 'cash.remittance' || credit === 'liability.unapplied') {
     const isReversal = answer?.payment.claimStatusCode === '22';
     if (isReversal) return `${nameOf(answer)} took back ${amount}`;
@@ -84,6 +87,10 @@ function renderBeside(entry: StoryEntry, answer: StoryAnswer | undefined, { reas
   if (debit === 'liability.unapplied' && credit === 'cash.remittance') {
     return `held: -${amount} of ${nameOf(answer)} waits${why}`;
   }
+  if (debit === 'liability.refund' && credit === 'cash.bank')
+    return `refund of ${amount} was paid to the patient`;
+  if (debit === 'cash.patient') return `patient paid ${amount} for which there is no claim yet`;
+  if (credit === 'cash.patient') return `payment of ${amount} by the patient without a claim was returned`;
   return `${amount} from ${nameAccount(credit)} to ${nameAccount(debit)}`;
 }
 

@@ -13,6 +13,7 @@ import {
   legacyClaimsRequest,
   legacyListQuery,
   legacyReturnRequest,
+  patientRefundRequest,
   varianceRequest,
   waivedDenialRequest,
 } from '../../../schemas/requests/approvals.js';
@@ -115,6 +116,17 @@ function requestRoutes(services: HttpContext): ApiRoute[] {
       ...{ action: 'write-off.request', request: balanceWriteOffRequest },
       write: ({ actor, body: { claimId: objectId, kind, amount, reason } }) =>
         requestApproval(services, actor, { kind, objectId, amount: parseCents(amount)!, reason }),
+    }),
+    writingRoute({
+      path: '/api/v1/patient-accounts/refunds',
+      operationId: 'refundPatient',
+      summary:
+        'Give back what a patient has paid of a claim and does not owe any more; two others approve it',
+      ...{ action: 'patient-refund.request', request: patientRefundRequest },
+      write: ({ actor, body: { claimId: objectId, amount, reason } }) =>
+        requestApproval(services, actor, {
+          ...{ kind: 'patient-refund', objectId, amount: parseCents(amount)!, reason },
+        }),
     }),
   ];
 }

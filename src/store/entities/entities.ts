@@ -6,6 +6,7 @@ import { claimTables } from './claim-tables.js';
 import { exchangeTables } from './exchange-tables.js';
 import { ledgerTables } from './ledger-tables.js';
 import { manualDecisionTables } from './manual-decision-tables.js';
+import { patientPaymentTables } from './patient-payment-tables.js';
 import { recoupmentTables } from './recoupment-tables.js';
 import { entityOf } from './table.js';
 
@@ -16,6 +17,7 @@ export const entities = [
   ...ledgerTables,
   ...accessTables,
   ...recoupmentTables,
+  ...patientPaymentTables,
   ...adjustmentRuleTables,
   ...approvalTables,
   ...certificateTables,

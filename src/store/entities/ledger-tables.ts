@@ -23,6 +23,7 @@ export const ledgerTables: readonly Table[] = [
         ...['charge', 'claim-payment', 'unapplied-cash', 'release'],
         ...['reversal', 'restatement', 'provider-adjustment'],
         ...['recoupment', 'deposit', 'write-off', 'billed-on', 'variance', 'undo', 'legacy'],
+        ...['patient-payment', 'refund', 'refund-payment'],
       ]),
     },
   },

@@ -14,7 +14,7 @@ const I22 = invariant(
        (SELECT count(DISTINCT d.decided_by) FROM approval_decisions d WHERE d.practice_id = r.practice_id
          AND d.approval_id = r.approval_id AND d.verdict = 'approve' AND d.decided_by <> r.requested_by) AS approving,
        CASE WHEN r.counted_cents <= r.limit_cents THEN 0
-         WHEN r.kind LIKE 'write-off%' OR r.kind LIKE 'refund%' THEN 2 ELSE 1 END AS wanted
+         WHEN r.kind LIKE 'write-off%' OR r.kind LIKE '%refund%' THEN 2 ELSE 1 END AS wanted
      FROM ${EXECUTED}) AS sums
    WHERE approving < wanted`,
 );

@@ -4,6 +4,7 @@ import { chainInvariants } from './chain-invariants.js';
 import { identityInvariants } from './identity-invariants.js';
 import type { Invariant } from './invariant.js';
 import { ledgerInvariants } from './ledger-invariants.js';
+import { patientPaymentInvariants } from './patient-payment-invariants.js';
 import { remittanceInvariants } from './remittance-invariants.js';
 import { settingsInvariants } from './settings-invariants.js';
 
@@ -16,4 +17,5 @@ export const INVARIANTS: readonly Invariant[] = [
   ...approvalInvariants,
   ...certificateInvariants,
   ...settingsInvariants,
+  ...patientPaymentInvariants,
 ].sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));

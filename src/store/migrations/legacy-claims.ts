@@ -30,7 +30,7 @@ async function setDecisionKinds(runner: QueryRunner, kinds: readonly string[]): 
 }
 
 /** Journals of these kinds stand only with an executed approval that names them. */
-async function demandApproval(runner: QueryRunner, kinds: readonly string[]): Promise<void> {
+export async function demandApproval(runner: QueryRunner, kinds: readonly string[]): Promise<void> {
   await runner.query('DROP TRIGGER journals_are_approved ON journals');
   await runner.query(`CREATE CONSTRAINT TRIGGER journals_are_approved AFTER INSERT ON journals
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.kind IN (${listOf(kinds)}))

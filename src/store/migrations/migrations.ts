@@ -12,6 +12,7 @@ import { LedgerTables1767225600004 } from './ledger-tables.js';
 import { LegacyClaims1767225700017 } from './legacy-claims.js';
 import { ListColumns1767225600007 } from './list-columns.js';
 import { ManualDecisions1767225700005 } from './manual-decisions.js';
+import { PatientPayments1767225700021 } from './patient-payments.js';
 import { Protection1767225600005 } from './protection.js';
 import { RecoupmentTables1767225700002 } from './recoupment-tables.js';
 import { SettingsVersions1767225700018 } from './settings-versions.js';
@@ -35,4 +36,5 @@ export const migrations = [
   LeanPosting1767225700010,
   LegacyClaims1767225700017,
   SettingsVersions1767225700018,
+  PatientPayments1767225700021,
 ];

@@ -20,6 +20,7 @@ import { StoredLedger } from './ledger.js';
 import { openLists } from './lists/open-lists.js';
 import { StoredManualDecisions } from './manual-decisions.js';
 import { StoredPatientAccounts } from './patient-accounts.js';
+import { StoredPatientPayments } from './patient-payments.js';
 import { StoredPaymentParts } from './payment-parts.js';
 import { StoredPractices } from './practices.js';
 import { StoredRecoupments } from './recoupments.js';
@@ -59,6 +60,7 @@ export function openRecords(session: Session): OpenRecords {
     ledger,
     denials: new StoredDenials(session),
     workItems: new StoredWorkItems(session),
+    patientPayments: new StoredPatientPayments(session),
     recoupments: new StoredRecoupments(session),
     deposits: new StoredDeposits(session),
     adjustmentRules: new StoredAdjustmentRules(session),

@@ -68,6 +68,16 @@ export const FIGURE_STATEMENTS: Readonly<Record<FigureKind, string>> = {
         FROM jsonb_array_elements(places) AS place WHERE place ? 'remittanceId'), 0)]::text[] AS amounts,
       NULL AS type, NULL AS id
     FROM deposits WHERE practice_id = $1`,
+  'patient-payment': `SELECT p.receipt_number AS key, 'receipt ' || p.receipt_number AS name,
+      CASE WHEN r.receipt_number IS NULL THEN 'stands' ELSE 'returned on ' || r.returned_on END || ', ' || p.method AS state,
+      ARRAY[p.amount_cents, coalesce(moved.applied, 0), coalesce(moved.waiting, 0)]::text[] AS amounts,
+      'patient-account' AS type, p.patient_account_id AS id
+    FROM patient_payments p LEFT JOIN patient_payment_returns r USING (practice_id, receipt_number)
+    LEFT JOIN (SELECT substring(j.natural_key FROM ':([^/]*)') AS receipt_number,
+          -sum(side.cents) FILTER (WHERE side.account = 'receivable.patient') AS applied,
+          -sum(side.cents) FILTER (WHERE side.account = 'liability.patient-unapplied') AS waiting
+        ${SIDES} AND j.kind = 'patient-payment' GROUP BY 1) AS moved ON moved.receipt_number = p.receipt_number
+    WHERE p.practice_id = $1`,
   claim: `SELECT c.claim_id::text AS key, ${CONTROL_NUMBER} AS name,
       state || ', ' || (SELECT count(*) FROM claim_payer_control_numbers n
         WHERE n.practice_id = $1 AND n.claim_id = c.claim_id) || ' numbers of payers' AS state,

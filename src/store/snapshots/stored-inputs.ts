@@ -8,9 +8,16 @@ import type {
   RecordedRecoupment,
   RecordedRule,
 } from '../../app/rebuild/snapshot.js';
+import type { PatientPaymentRecord, RefundPaymentRecord } from '../../app/records/patient-payment-records.js';
 import { RULE } from '../records/adjustment-rules.js';
 import { APPROVAL, APPROVALS, type ApprovalRow, approvalOf } from '../records/approvals.js';
 import { StoredClaims } from '../records/claims.js';
+import {
+  PATIENT_PAYMENT,
+  type PatientPaymentRow,
+  patientPaymentOf,
+  REFUND_PAYMENT,
+} from '../records/patient-payments.js';
 import { isPart } from '../records/payment-parts.js';
 import { RECOUPMENT, type RecoupmentRow, recoupmentOf } from '../records/recoupment-row.js';
 import { instantOf, type Nullable, withoutNulls } from '../rows.js';
@@ -131,6 +138,21 @@ export class StoredInputs implements InputRecords {
       this.session.practiceId,
     ]);
     return rows.map((row) => ({ ...recoupmentOf(row), recordedAt: row.recordedAt }));
+  }
+
+  async patientPayments(): Promise<readonly PatientPaymentRecord[]> {
+    const rows = await this.session.rows<PatientPaymentRow>(
+      `SELECT ${PATIENT_PAYMENT} FROM patient_payments p WHERE p.practice_id = $1 ORDER BY p.receipt_number`,
+      [this.session.practiceId],
+    );
+    return rows.map(patientPaymentOf);
+  }
+
+  refundPayments(): Promise<readonly RefundPaymentRecord[]> {
+    return this.session.rows<RefundPaymentRecord>(
+      `SELECT ${REFUND_PAYMENT} FROM patient_refund_payments f WHERE f.practice_id = $1 ORDER BY f.approval_id`,
+      [this.session.practiceId],
+    );
   }
 
   async manualDecisions(): Promise<RecordedDecision[]> {

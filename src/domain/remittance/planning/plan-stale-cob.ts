@@ -54,10 +54,11 @@ function hasTakenBack({ payments }: FoldedClaim): boolean {
   return payments.some((each) => each.isReversed || !each.parts.every(isStanding));
 }
 
-const FROM_PATIENT: readonly Account[] = ['cash.patient', 'liability.patient-unapplied'];
+/** A refund takes of it again. */
+const FROM_PATIENT: readonly Account[] = ['cash.patient', 'liability.patient-unapplied', 'liability.refund'];
 
 /** What the patient has paid above what is due now: only money that came from the patient. */
-function findPatientCredit(entries: readonly Posting[]): Cents {
+export function findPatientCredit(entries: readonly Posting[]): Cents {
   const own = 'receivable.patient';
   const balance = sumCents(entries, ({ debit, credit, amount }) =>
     debit === own ? amount : credit === own ? negateCents(amount) : ZERO,

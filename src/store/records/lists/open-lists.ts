@@ -5,6 +5,7 @@ import { accountLists } from './account-lists.js';
 import { approvalLists } from './approval-lists.js';
 import { claimLists } from './claim-lists.js';
 import { exchangeLists } from './exchange-lists.js';
+import { patientPaymentLists } from './patient-payment-lists.js';
 import { recoupmentLists } from './recoupment-lists.js';
 import { workLists } from './work-lists.js';
 
@@ -16,6 +17,7 @@ export function openLists(session: Session, ledger: StoredLedger): ListRecords {
     ...exchangeLists(session),
     ...accountLists(session, ledger),
     ...recoupmentLists(session),
+    ...patientPaymentLists(session),
     ...approvalLists(session),
   };
 }

@@ -1,0 +1,47 @@
+import { issue } from '../../../schemas/issue.js';
+import { formatCents, ZERO } from '../../../schemas/money.js';
+import { done, type Outcome, refused } from '../../../schemas/outcome.js';
+import type { PatientAllocation } from '../../../schemas/patient-payment.js';
+import { findAllocationFault } from '../../domain/patient-accounts/check-allocations.js';
+import { findUnapplied } from '../../domain/patient-accounts/plan-patient-payment.js';
+import type { Actor } from '../actor.js';
+import { type AppContext, today } from '../context.js';
+import type { PatientPaymentRecord } from '../records/patient-payment-records.js';
+import { findOwedClaims } from './find-owed-claims.js';
+import { actOn, postPatientApplication } from './post-patient-money.js';
+
+export interface NewApplication extends PatientAllocation {
+  readonly receiptNumber: string;
+}
+
+/** Gives a claim a part of what a receipt left unapplied: no more than is left of it, nor than the patient owes there. */
+export async function applyPatientPayment(
+  context: AppContext,
+  actor: Actor,
+  { receiptNumber, claimId, amount }: NewApplication,
+): Promise<Outcome<PatientPaymentRecord>> {
+  return context.unitOfWork.run<PatientPaymentRecord>(actor, actOn(receiptNumber), async (records) => {
+    await records.patientPayments.lock(receiptNumber);
+    const payment = await records.patientPayments.find(receiptNumber);
+    if (!payment) return refused('unknown', []);
+    const { returned, applications } = payment;
+    const receipt = receiptNumber;
+    if (returned) {
+      const told = { receipt, date: returned.returnedOn };
+      return refused('conflict', [issue('patient-payment.returned', {}, told)]);
+    }
+    const left = findUnapplied(payment);
+    if (amount > left && amount > ZERO) {
+      const told = { receipt, amount: formatCents(amount), left: formatCents(left) };
+      return refused('invalid', [issue('patient-payment.more-than-left', {}, told)]);
+    }
+    const claims = await records.claims.getByIds([claimId]);
+    const owed = await findOwedClaims(records, claims);
+    const fault = findAllocationFault({ claimId, amount }, payment, owed);
+    if (fault) return refused('invalid', [fault]);
+    const ordinal = applications.length + 1;
+    const application = { ordinal, claimId, amount, appliedOn: today(context.clock) };
+    await postPatientApplication({ context, records, claims }, payment, application);
+    return done((await records.patientPayments.find(receiptNumber))!);
+  });
+}

@@ -1,0 +1,35 @@
+import { issue } from '../../../schemas/issue.js';
+import { done, type Outcome, refused } from '../../../schemas/outcome.js';
+import type { PatientPaymentReturn } from '../../../schemas/patient-payment.js';
+import type { Actor } from '../actor.js';
+import type { AppContext } from '../context.js';
+import type { PatientPaymentRecord } from '../records/patient-payment-records.js';
+import { actOn, claimIdsOf, postPatientReturn } from './post-patient-money.js';
+
+export interface NewReturn extends PatientPaymentReturn {
+  readonly receiptNumber: string;
+}
+
+/** The bank takes a payment back, once: the patient owes again exactly what it and its applications had paid. */
+export async function returnPatientPayment(
+  context: AppContext,
+  actor: Actor,
+  { receiptNumber, kind, returnedOn, reason }: NewReturn,
+): Promise<Outcome<PatientPaymentRecord>> {
+  return context.unitOfWork.run<PatientPaymentRecord>(actor, actOn(receiptNumber), async (records) => {
+    await records.patientPayments.lock(receiptNumber);
+    const payment = await records.patientPayments.find(receiptNumber);
+    if (!payment) return refused('unknown', []);
+    if (payment.returned) {
+      const told = { receipt: receiptNumber, date: payment.returned.returnedOn };
+      return refused('conflict', [issue('patient-payment.returned', {}, told)]);
+    }
+    if (returnedOn < payment.receivedOn) {
+      const told = { returned: returnedOn, received: payment.receivedOn };
+      return refused('invalid', [issue('patient-payment.returned-before', {}, told)]);
+    }
+    const claims = await records.claims.getByIds(claimIdsOf(payment));
+    await postPatientReturn({ context, records, claims }, payment, { kind, returnedOn, reason });
+    return done((await records.patientPayments.find(receiptNumber))!);
+  });
+}

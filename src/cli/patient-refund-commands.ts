@@ -1,0 +1,65 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import type { CalendarDate } from '../../schemas/calendar-date.js';
+import type { Cents } from '../../schemas/money.js';
+import type { CommandServices } from './command-port.js';
+import type { CommandRunner } from './command-runner.js';
+import { parseAmount, parseDate, parseReason, parseRowId } from './option-values.js';
+import { renderApproval } from './rendering/render-approvals.js';
+
+/** `refund-patient` and `pay-patient-refund`: a credit of a patient given back, asked for, approved and paid out. */
+export function addRefunds(program: Command, services: CommandServices, runner: CommandRunner): void {
+  program
+    .command('refund-patient')
+    .argument('<claim-id>', 'claim on which the patient has a credit', parseRowId)
+    .argument('<amount>', 'dollars', parseAmount)
+    .requiredOption('--reason <text>', 'why, in at least ten characters; kept for good', parseReason)
+    .description('give back what a patient has paid and does not owe any more; two others approve it')
+    .addHelpText(
+      'after',
+      `
+--actor says who asks. Nothing moves before two other billing managers have approved (\`approve\`). Only money that came
+from the patient is given back, and none while a payer that has taken back has not answered again.
+
+Examples:
+  claimwright refund-patient 01997b1e-5f01-7cc3-98c4-dc0c0c07398f 30 --reason "The payer owes all of it" --actor ann
+
+Exit codes: 0 asked for; 1 refused.`,
+    )
+    .action((objectId: string, amount: Cents, { reason }: { reason: string }) =>
+      runner.run(
+        () => services.requestApproval(runner.options, { kind: 'patient-refund', objectId, amount, reason }),
+        renderApproval,
+      ),
+    );
+  addPayment(program, services, runner);
+}
+
+function addPayment(program: Command, services: CommandServices, runner: CommandRunner): void {
+  program
+    .command('pay-patient-refund')
+    .argument('<approval-id>', 'of a refund that others have approved', parseRowId)
+    .requiredOption('--reference <number>', 'of the cheque or the transfer', parseReference)
+    .requiredOption('--date <date>', 'when it was paid', parseDate)
+    .description('record that a refund was paid out, in full and once')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  claimwright pay-patient-refund 01997b1e-5f00-7cc3-98c4-dc0c0c07398f --reference CHQ-9 --date 2026-03-25
+
+Exit codes: 0 recorded; 1 refused, or paid already.`,
+    )
+    .action((approvalId: string, { reference, date }: { reference: string; date: CalendarDate }) =>
+      runner.run(
+        () => services.patientPayments.payRefund(runner.options, { approvalId, reference, paidOn: date }),
+        (paid) => `refund ${paid.approvalId}: paid on ${paid.paidOn} by ${paid.reference}`,
+      ),
+    );
+}
+
+function parseReference(text: string): string {
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,49}$/.test(text)) {
+    throw new InvalidArgumentError('1 to 50 letters, digits and . _ - are wanted.');
+  }
+  return text;
+}
