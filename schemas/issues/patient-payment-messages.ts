@@ -13,6 +13,8 @@ export const PATIENT_PAYMENT_MESSAGES = {
   'patient-payment.over-allocated': 'The allocations come to {allocated}, and {amount} was received',
   'patient-payment.more-than-left':
     '{amount} is to be applied, and {left} is left of receipt {receipt} without a claim',
+  'patient-payment.applied-meanwhile':
+    'Something else was applied of receipt {receipt} in the meantime; look at what is left of it first',
   'patient-payment.returned': 'Receipt {receipt} was returned on {date}; nothing of it stands any more',
   'patient-payment.returned-before':
     'The return is dated {returned}, and the payment was received on {received}; a day not before that is wanted',

@@ -37,18 +37,23 @@ export function readForm<T>(
   return { errors };
 }
 
-/** Of a refusal, what belongs to a field that its code names; the rest is said of the whole. */
+/**
+ * Of a refusal, what belongs to a field that its code names; the rest is said of the whole.
+ *
+ * @param say where a form says it in other words than a request does
+ */
 export function triedBy(
   issues: readonly Issue[],
   values: Tried['values'],
-  fieldOf: (code: Issue['code']) => string | undefined,
+  fieldOf: (code: Issue['code'], found: Issue) => string | undefined,
+  say: (found: Issue) => string = (found) => `${renderIssue(found)}.`,
 ): Tried {
   const errors = new Map<string, string>();
   const others: string[] = [];
   for (const each of issues) {
-    const field = fieldOf(each.code);
-    if (field === undefined) others.push(`${renderIssue(each)}.`);
-    else errors.set(field, `${renderIssue(each)}.`);
+    const field = fieldOf(each.code, each);
+    if (field === undefined) others.push(say(each));
+    else errors.set(field, say(each));
   }
   return { values, errors, ...(others.length > 0 && { failure: others.join(' ') }) };
 }

@@ -18,7 +18,9 @@ import { legacyClaimsRoutes } from './pages/legacy-claims/route.js';
 import { logInRoutes } from './pages/log-in/route.js';
 import { logOutRoutes } from './pages/log-out/route.js';
 import { paperRemittanceRoutes } from './pages/paper-remittance/route.js';
+import { patientPaymentRoutes } from './pages/patient-payment/route.js';
 import { paymentRoutes } from './pages/payment/route.js';
+import { recordPatientPaymentRoutes } from './pages/record-patient-payment/route.js';
 import { recoupmentsRoutes } from './pages/recoupments/route.js';
 import { remittanceRoutes } from './pages/remittance/route.js';
 import { remittancesRoutes } from './pages/remittances/route.js';
@@ -34,7 +36,8 @@ export type { WebContext } from './web-context.js';
 const PAGES: readonly ((services: WebContext) => PageRoute[])[] = [
   ...[logInRoutes, logOutRoutes, secondFactorRoutes, summaryRoutes],
   ...[claimsRoutes, claimRoutes, denialsRoutes, workItemsRoutes, approvalsRoutes, legacyClaimsRoutes],
-  ...[accountsRoutes, accountRoutes, agingRoutes, adjustmentRulesRoutes],
+  ...[accountsRoutes, accountRoutes, recordPatientPaymentRoutes, patientPaymentRoutes],
+  ...[agingRoutes, adjustmentRulesRoutes],
   ...[recoupmentsRoutes, depositsRoutes, remittancesRoutes, remittanceRoutes, claimPaymentRoutes],
   ...[paperRemittanceRoutes, paymentRoutes, filePreviewRoutes, filesRoutes, segmentRoutes, encountersRoutes],
   ...[docsRoutes],

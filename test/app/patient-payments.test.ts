@@ -184,6 +184,23 @@ describeOnServer('what a receipt left unapplied', (opened) => {
     expect([await owed('J1N1'), await owed('J1N2')].sort()).toEqual(['15.00', '30.00']);
   });
 
+  test('is given once by an application that says which one it is', async () => {
+    const { desk, receive, pay, owed, claimId } = await openPatientDesk(opened());
+    doneOf(await pay({ receipt: 'R-1', amount: '20' }));
+    await receive('J1N1 120 P1 PR-1');
+    const first = { receiptNumber: 'R-1', claimId: await claimId('J1N1'), amount: cents(500), ordinal: 1 };
+    const apply = (changed: object) =>
+      applyPatientPayment(desk.context, desk.biller, { ...first, ...changed });
+    const [once, again] = await Promise.all([apply({}), apply({})]);
+    expect(doneOf(again)).toEqual(doneOf(once));
+    expect([doneOf(once).applications.length, await owed('J1N1')]).toEqual([1, '25.00']);
+    const meanwhile =
+      'conflict: Something else was applied of receipt R-1 in the meantime; look at what is left of it first';
+    expect(told(await apply({ amount: cents(600) }))).toBe(meanwhile);
+    expect(told(await apply({ ordinal: 3 }))).toBe(meanwhile);
+    expect(doneOf(await apply({ ordinal: 2 })).applications.map(({ ordinal }) => ordinal)).toEqual([1, 2]);
+  });
+
   test('pays what a patient without a payer owes', async () => {
     const { pay, apply, owed } = await openPatientDesk(opened());
     doneOf(await pay({ receipt: 'R-1', amount: '120', claims: ['SELFPAY 100'] }));

@@ -5,6 +5,7 @@ import { layDecisions, PAPER } from '../support/decision-requests.js';
 import { openTestPages } from '../support/open-test-pages.js';
 import { OPERATOR, type Person, type TestServer } from '../support/open-test-server.js';
 import { renderRemittance } from '../support/render-remittance.js';
+import { faults, hrefsOf, typedIn } from './support/read-forms.js';
 import { findAll, type HtmlElement, readHtml, tableRows, textOf } from './support/read-html.js';
 
 let service: TestServer;
@@ -45,22 +46,6 @@ async function send(path: string, fields: Record<string, string>, role: Role = '
 }
 
 const titles = (page: HtmlElement) => findAll(page, 'h2').map(textOf);
-
-/** What is said at fields, by the name of each, as somebody hears it. */
-function faults(page: HtmlElement): Record<string, string> {
-  const fields = [...findAll(page, 'input'), ...findAll(page, 'select')];
-  const said = fields.flatMap(({ attributes }) => {
-    const id = attributes['aria-describedby'];
-    const told = findAll(page, 'p').find((each) => id !== undefined && each.attributes['id'] === id);
-    return told ? [[attributes['name']!, textOf(told)]] : [];
-  });
-  return Object.fromEntries(said) as Record<string, string>;
-}
-
-const typedIn = (page: HtmlElement, name: string) =>
-  findAll(page, 'input').find(({ attributes }) => attributes['name'] === name)?.attributes['value'];
-
-const hrefsOf = (page: HtmlElement) => findAll(page, 'a').map(({ attributes }) => attributes['href']!);
 
 describe('a held claim payment', () => {
   const path = () => `/claim-payments/${laid.heldId}`;

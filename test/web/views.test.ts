@@ -25,7 +25,7 @@ import { renderDocument } from '../../src/web/render-document.js';
 import { buildFormPages } from './support/form-pages.js';
 import { viewerOf } from './support/made.js';
 import { madeLegacy } from './support/made-legacy.js';
-import { depositsOf, paymentOf } from './support/money-pages.js';
+import { depositsOf, patientPaymentsOf, paymentOf } from './support/money-pages.js';
 import { findAll, type HtmlElement, readHtml, textOf } from './support/read-html.js';
 
 /** What a payer, a patient or a file name could hold. */
@@ -109,6 +109,7 @@ const account = {
   story,
   ...{ patient: H, birthDate: H, sourceKey: H, totalBalance: H, balances: [{ account: H, balance: H }] },
   ...{ claims: [claimRow], entries: [{ ...entryRow, effect: H }], paging, form: requestForm },
+  payments: patientPaymentsOf(H, paging),
 };
 
 const accountRow = {

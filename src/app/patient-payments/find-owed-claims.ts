@@ -4,7 +4,10 @@ import { groupBy } from '../group-by.js';
 import type { ClaimRecord, Records } from '../ports.js';
 
 /** What the patient owes of each of these claims now. */
-export async function findOwedClaims(records: Records, claims: readonly ClaimRecord[]): Promise<OwedClaim[]> {
+export async function findOwedClaims(
+  records: Records,
+  claims: readonly Pick<ClaimRecord, 'claimId' | 'patientAccountId'>[],
+): Promise<OwedClaim[]> {
   const entries = await records.ledger.entriesOfClaims(claims.map(({ claimId }) => claimId));
   const ofClaims = groupBy(entries, ({ claimId }) => claimId);
   return claims.map(({ claimId, patientAccountId }) => ({

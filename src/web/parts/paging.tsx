@@ -12,12 +12,24 @@ export interface Paging {
   readonly query: Readonly<Record<string, string>>;
   readonly isFirst: boolean;
   readonly nextCursor?: string;
+  /** Of a second list on a page: what tells it from the first. */
+  readonly second?: SecondList;
+}
+
+interface SecondList {
+  /** The field of the address that says where it goes on. */
+  readonly cursorName: string;
+  readonly label: string;
 }
 
 /** What a page of 50 needs no word for. */
 const USUAL_LIMIT = 50;
 
-export function presentPaging<T, F extends object>(path: string, list: ReadList<T, F>): Paging {
+export function presentPaging<T, F extends object>(
+  path: string,
+  list: ReadList<T, F>,
+  second?: SecondList,
+): Paging {
   const { items, filter, limit, isFirst, nextCursor } = list;
   const fields: Readonly<Record<string, unknown>> = { ...filter, ...(limit !== USUAL_LIMIT && { limit }) };
   const count = separateThousands(items.length);
@@ -32,18 +44,20 @@ export function presentPaging<T, F extends object>(path: string, list: ReadList<
     ),
     isFirst,
     ...(nextCursor !== undefined && { nextCursor }),
+    ...(second && { second }),
   };
 }
 
 /** Links to the first and the next part of a list. */
 export function PagingLinks({ paging }: { paging: Paging }) {
-  const { path, query, isFirst, nextCursor, shown } = paging;
+  const { path, query, isFirst, nextCursor, shown, second } = paging;
+  const { cursorName, label } = second ?? { cursorName: 'cursor', label: 'Parts of the list' };
   return (
-    <nav class="paging" aria-label="Parts of the list">
+    <nav class="paging" aria-label={label}>
       <span>{shown}</span>
       {!isFirst && <a href={hrefWith(path, query)}>First part</a>}
       {nextCursor !== undefined && (
-        <a rel="next" href={hrefWith(path, { ...query, cursor: nextCursor })}>
+        <a rel="next" href={hrefWith(path, { ...query, [cursorName]: nextCursor })}>
           Next part
         </a>
       )}

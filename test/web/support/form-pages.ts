@@ -2,6 +2,8 @@ import type { VNode } from 'preact';
 import type { IssueView } from '../../../src/app/views/common.js';
 import { FilePreviewView } from '../../../src/web/pages/file-preview/view.js';
 import { PaperRemittanceView } from '../../../src/web/pages/paper-remittance/view.js';
+import { PatientPaymentView } from '../../../src/web/pages/patient-payment/view.js';
+import { RecordPatientPaymentView } from '../../../src/web/pages/record-patient-payment/view.js';
 import type { Viewer } from '../../../src/web/viewer.js';
 
 /** Pages that are one form, and what came of it, with a text wherever one may come from outside. */
@@ -26,7 +28,19 @@ export function buildFormPages(
     entries: [entry],
   };
   const preview = { told: text, issues, sets: [set] };
+  const receipt = {
+    ...{ receiptNumber: text, state: 'unapplied' as const, accountHref: '/x', note: text, failure: text },
+    facts: [[text, text] as const],
+    paid: [{ key: text, controlNumber: text, href: '/x', date: text, from: text, amount: text }],
+    forms: [{ action: '/x', hidden: { key: text }, fields: [field], button: text, label: text }],
+  };
+  const payment = {
+    ...{ patient: text, accountHref: '/x', owed: text, notes: [text], failure: text },
+    form: { title: text, action: '/x', fields: [], groups: paper.groups, button: text },
+  };
   return {
+    'payment of a patient': () => PatientPaymentView({ payment: receipt, viewer }),
+    'record a payment of a patient': () => RecordPatientPaymentView({ page: payment, viewer }),
     'paper remittance': () => PaperRemittanceView({ paper, viewer }),
     'preview of a file': () => FilePreviewView({ page: { failure: text, preview }, viewer }),
   };

@@ -1,4 +1,6 @@
+import type { PaymentsSection } from '../../../src/web/pages/account/present-payments.js';
 import type { Field } from '../../../src/web/parts/filter-form.js';
+import type { Paging } from '../../../src/web/parts/paging.js';
 
 /** What the page of deposits shows, all of it one text. */
 export function depositsOf(text: string) {
@@ -26,4 +28,15 @@ export function paymentOf(text: string, fields: readonly Field[]) {
       fields: fields.map((field) => ({ ...field, name: `variance-${field.name}` })),
     },
   };
+}
+
+/** What the page of an account shows of what the patient has paid. */
+export function patientPaymentsOf(text: string, paging: Paging): PaymentsSection {
+  const paid = { claimId: text, controlNumber: text, href: '/x', amount: text };
+  const row = {
+    ...{ receiptNumber: text, href: '/x', date: text, method: text, amount: text, paid: [paid] },
+    ...{ unapplied: text, state: 'returned' as const, returned: text },
+  };
+  const second = { cursorName: 'payments', label: text };
+  return { rows: [row], paging: { ...paging, second }, formHref: '/x' };
 }

@@ -5,6 +5,8 @@ import { type StorySection, StoryTable } from '../../parts/story-table.js';
 import { type Column, Table } from '../../parts/table.js';
 import type { Viewer } from '../../viewer.js';
 import { ClaimsTable } from '../claims/view.js';
+import { PaymentsTable } from './payments-table.js';
+import type { PaymentsSection } from './present-payments.js';
 import type { AccountPage, EntryRow } from './presenter.js';
 
 const BALANCES: readonly Column<AccountPage['balances'][number]>[] = [
@@ -32,8 +34,8 @@ const ENTRIES: readonly Column<EntryRow>[] = [
   },
 ];
 
-/** An account with the story of its balance. */
-type ToldAccount = AccountPage & { readonly story: StorySection };
+/** An account with the story of its balance, and what the patient has paid, for who may see that. */
+type ToldAccount = AccountPage & { readonly story: StorySection; readonly payments?: PaymentsSection };
 
 export function AccountView({ account, viewer }: { account: ToldAccount; viewer: Viewer }) {
   const { patient, birthDate, sourceKey, totalBalance, balances, claims, entries, paging } = account;
@@ -57,6 +59,7 @@ export function AccountView({ account, viewer }: { account: ToldAccount; viewer:
         </section>
       )}
       <ClaimsTable caption="Claims" rows={claims} isOfOnePatient />
+      {account.payments && <PaymentsTable payments={account.payments} />}
       <StoryTable story={account.story} />
       <Table
         caption="Ledger of the account"

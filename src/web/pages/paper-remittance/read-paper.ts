@@ -1,6 +1,7 @@
 import { paperRemittanceRequest } from '../../../../schemas/requests/decisions.js';
 import { type PaperRequest, readPaperRequest } from '../../../app/files/read-paper-request.js';
 import type { PaperRemittance } from '../../../app/files/record-paper-remittance.js';
+import { readAmount } from '../../read-amount.js';
 import { readForm } from '../../read-form.js';
 import { PLACES } from './presenter.js';
 
@@ -29,12 +30,3 @@ export function readPaper(
 }
 
 const ADJUSTMENT = ['groupCode', 'reasonCode', 'amount'] as const;
-
-/** `1,234.50` and `$120` as an amount is written here; anything else as it is, and refused. */
-function readAmount(typed: string | undefined): string | undefined {
-  const [, sign = '', dollars, cents = '.00'] = AMOUNT.exec(typed?.trim() ?? '') ?? [];
-  return dollars === undefined ? typed : `${sign}${dollars.replaceAll(',', '')}${cents}`;
-}
-
-/** A comma stands between thousands alone: `30,5` is a slip. */
-const AMOUNT = /^(-?)\$?(\d{1,3}(?:,\d{3}){1,3}|\d{1,11})(\.\d{2})?$/;

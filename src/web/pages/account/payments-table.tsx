@@ -1,0 +1,53 @@
+import { LinkOrText } from '../../parts/link-or-text.js';
+import { PagingLinks } from '../../parts/paging.js';
+import { State } from '../../parts/state.js';
+import { type Column, Table } from '../../parts/table.js';
+import type { PatientPaymentRow, PaymentsSection } from './present-payments.js';
+
+const PAYMENTS: readonly Column<PatientPaymentRow>[] = [
+  {
+    title: 'Receipt',
+    cell: ({ receiptNumber, href }) => <LinkOrText href={href}>{receiptNumber}</LinkOrText>,
+  },
+  { title: 'Received', cell: ({ date }) => date },
+  { title: 'Method', cell: ({ method }) => method },
+  { title: 'Amount', isNumeric: true, cell: ({ amount }) => amount },
+  { title: 'Paid on claims', isLong: true, cell: (row) => <PaidClaims row={row} /> },
+  { title: 'Unapplied', isNumeric: true, cell: ({ unapplied }) => unapplied },
+  { title: 'State', cell: ({ state }) => <State state={state} /> },
+  { title: 'Returned', cell: ({ returned }) => returned },
+];
+
+function PaidClaims({ row }: { row: PatientPaymentRow }) {
+  return (
+    <>
+      {row.paid.map(({ claimId, controlNumber, href, amount }) => (
+        <p key={claimId}>
+          <LinkOrText href={href}>{controlNumber}</LinkOrText> {amount}
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** What the patient has paid, with the way to record a payment. */
+export function PaymentsTable({ payments }: { payments: PaymentsSection }) {
+  const { rows, paging, formHref } = payments;
+  return (
+    <>
+      <Table
+        caption="Payments of the patient"
+        columns={PAYMENTS}
+        rows={rows}
+        keyOf={({ receiptNumber }) => receiptNumber}
+        empty="The patient has paid nothing here."
+      />
+      <PagingLinks paging={paging} />
+      {formHref !== undefined && (
+        <p>
+          <a href={formHref}>Record a payment of the patient</a>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import type { PatientClaim } from '../../../app/patient-payments/list-patient-claims.js';
+import type { PatientPaymentRecord } from '../../../app/records/patient-payment-records.js';
+import { renderDollars } from '../../parts/formats.js';
+import { findHref } from '../../parts/links.js';
+import { type Paging, presentPaging } from '../../parts/paging.js';
+import {
+  findLeft,
+  findState,
+  type PaymentState,
+  renderMethod,
+  renderReturn,
+  sumByClaim,
+} from '../../parts/patient-payments.js';
+import type { ReadList } from '../../read-list.js';
+import type { Viewer } from '../../viewer.js';
+
+export interface PaidClaim {
+  readonly claimId: string;
+  readonly controlNumber: string;
+  readonly href?: string;
+  readonly amount: string;
+}
+
+export interface PatientPaymentRow {
+  readonly receiptNumber: string;
+  readonly href?: string;
+  readonly date: string;
+  readonly method: string;
+  readonly amount: string;
+  readonly paid: readonly PaidClaim[];
+  readonly unapplied: string;
+  readonly state: PaymentState;
+  /** How and when it was returned; empty where it was not. */
+  readonly returned: string;
+}
+
+export interface PaymentsSection {
+  readonly rows: readonly PatientPaymentRow[];
+  readonly paging: Paging;
+  /** Where one is recorded, for who may. */
+  readonly formHref?: string;
+}
+
+export interface PaymentsParts {
+  readonly patientAccountId: string;
+  readonly payments: ReadList<PatientPaymentRecord, object>;
+  /** Of the account. */
+  readonly claims: readonly PatientClaim[];
+}
+
+/** The field of the page's address by which the payments go on; that of the ledger is `cursor`. */
+const PAYMENTS_LIST = { cursorName: 'payments', label: 'Parts of the list of payments' };
+
+export function presentPayments(
+  { patientAccountId, payments, claims }: PaymentsParts,
+  viewer: Viewer,
+): PaymentsSection {
+  const numbers = new Map(claims.map((claim) => [claim.claimId, claim.patientControlNumber]));
+  const formHref = findHref(viewer, 'patientPaymentForm', patientAccountId);
+  return {
+    rows: payments.items.map((payment) => rowOf(payment, numbers, viewer)),
+    paging: presentPaging(viewer.path, payments, PAYMENTS_LIST),
+    ...(formHref && { formHref }),
+  };
+}
+
+function rowOf(
+  payment: PatientPaymentRecord,
+  numbers: ReadonlyMap<string, string>,
+  viewer: Viewer,
+): PatientPaymentRow {
+  const { receiptNumber, receivedOn, method, amount } = payment;
+  const href = findHref(viewer, 'patientPayment', receiptNumber);
+  return {
+    receiptNumber,
+    ...(href && { href }),
+    date: receivedOn,
+    method: renderMethod(method),
+    amount: renderDollars(amount),
+    paid: sumByClaim(payment).map((each) => {
+      const claimHref = findHref(viewer, 'claim', each.claimId);
+      return {
+        claimId: each.claimId,
+        controlNumber: numbers.get(each.claimId) ?? '',
+        ...(claimHref && { href: claimHref }),
+        amount: renderDollars(each.amount),
+      };
+    }),
+    unapplied: renderDollars(findLeft(payment)),
+    state: findState(payment),
+    returned: renderReturn(payment),
+  };
+}
