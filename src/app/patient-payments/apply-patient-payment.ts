@@ -32,16 +32,16 @@ export async function applyPatientPayment(
     const receipt = receiptNumber;
     if (returned) {
       const told = { receipt, date: returned.returnedOn };
-      return refused('conflict', [issue('patient-payment.returned', {}, told)]);
+      return refused('conflict', [issue('receipt.returned', {}, told)]);
     }
     const next = applications.length + 1;
     if (asked.ordinal !== undefined && asked.ordinal !== next) {
-      return refused('conflict', [issue('patient-payment.applied-meanwhile', {}, { receipt })]);
+      return refused('conflict', [issue('receipt.applied-meanwhile', {}, { receipt })]);
     }
     const left = findUnapplied(payment);
     if (amount > left && amount > ZERO) {
       const told = { receipt, amount: formatCents(amount), left: formatCents(left) };
-      return refused('invalid', [issue('patient-payment.more-than-left', {}, told)]);
+      return refused('invalid', [issue('receipt.more-than-left', {}, told)]);
     }
     const claims = await records.claims.getByIds([claimId]);
     const owed = await findOwedClaims(records, claims);

@@ -21,10 +21,10 @@ export async function payPatientRefund(
     const approval = await records.approvals.find(approvalId);
     if (approval?.kind !== PATIENT_REFUND) return refused('unknown', []);
     if (approval.state !== 'executed') {
-      return refused('conflict', [issue('patient-payment.refund-state', {}, { state: approval.state })]);
+      return refused('conflict', [issue('receipt.refund-state', {}, { state: approval.state })]);
     }
     const known = await records.patientPayments.findRefundPayment(approvalId);
-    if (known) return refused('conflict', [issue('patient-payment.refund-paid', {}, { date: known.paidOn })]);
+    if (known) return refused('conflict', [issue('receipt.refund-paid', {}, { date: known.paidOn })]);
     await postRefundPayment(records, approval, payment);
     return done((await records.patientPayments.findRefundPayment(approvalId))!);
   });

@@ -23,7 +23,7 @@ export async function recordPatientPayment(
     const known = await records.patientPayments.find(receiptNumber);
     if (known) {
       if (describe(known) === describe(payment)) return done(known);
-      return refused('conflict', [issue('patient-payment.receipt-known', {}, { receipt: receiptNumber })]);
+      return refused('conflict', [issue('receipt.receipt-known', {}, { receipt: receiptNumber })]);
     }
     if (!(await records.lists.findAccount(patientAccountId))) return refused('unknown', []);
     const claims = await records.claims.getByIds(allocations.map(({ claimId }) => claimId));

@@ -22,11 +22,11 @@ export async function returnPatientPayment(
     if (!payment) return refused('unknown', []);
     if (payment.returned) {
       const told = { receipt: receiptNumber, date: payment.returned.returnedOn };
-      return refused('conflict', [issue('patient-payment.returned', {}, told)]);
+      return refused('conflict', [issue('receipt.returned', {}, told)]);
     }
     if (returnedOn < payment.receivedOn) {
       const told = { returned: returnedOn, received: payment.receivedOn };
-      return refused('invalid', [issue('patient-payment.returned-before', {}, told)]);
+      return refused('invalid', [issue('receipt.returned-before', {}, told)]);
     }
     const claims = await records.claims.getByIds(claimIdsOf(payment));
     await postPatientReturn({ context, records, claims }, payment, { kind, returnedOn, reason });

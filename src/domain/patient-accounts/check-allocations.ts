@@ -13,19 +13,18 @@ export interface OwedClaim {
 /** Why a payment cannot be recorded as it was divided. */
 export function findPaymentFault(payment: PatientPayment, claims: readonly OwedClaim[]): Issue | undefined {
   const { amount, allocations } = payment;
-  if (amount <= ZERO)
-    return issue('patient-payment.amount-not-positive', {}, { amount: formatCents(amount) });
+  if (amount <= ZERO) return issue('receipt.amount-not-positive', {}, { amount: formatCents(amount) });
   for (const [index, allocation] of allocations.entries()) {
     const ordinal = index + 1;
     const isRepeated = allocations.slice(0, index).some(({ claimId }) => claimId === allocation.claimId);
-    if (isRepeated) return issue('patient-payment.claim-twice', {}, { ordinal });
+    if (isRepeated) return issue('receipt.claim-twice', {}, { ordinal });
     const fault = findAllocationFault(allocation, payment, claims, ordinal);
     if (fault) return fault;
   }
   const allocated = sumCents(allocations, (each) => each.amount);
   if (allocated <= amount) return undefined;
   const told = { allocated: formatCents(allocated), amount: formatCents(amount) };
-  return issue('patient-payment.over-allocated', {}, told);
+  return issue('receipt.over-allocated', {}, told);
 }
 
 /** Money goes to claims of its own account, and no more of it than the patient owes there. */
@@ -35,14 +34,13 @@ export function findAllocationFault(
   claims: readonly OwedClaim[],
   ordinal = 1,
 ): Issue | undefined {
-  if (amount <= ZERO)
-    return issue('patient-payment.amount-not-positive', {}, { amount: formatCents(amount) });
+  if (amount <= ZERO) return issue('receipt.amount-not-positive', {}, { amount: formatCents(amount) });
   const claim = claims.find((each) => each.claimId === claimId);
-  if (!claim) return issue('patient-payment.no-claim', {}, { ordinal });
+  if (!claim) return issue('receipt.no-claim', {}, { ordinal });
   if (claim.patientAccountId !== patientAccountId) {
-    return issue('patient-payment.other-account', {}, { ordinal, claimId });
+    return issue('receipt.other-account', {}, { ordinal, claimId });
   }
   if (amount <= claim.owed) return undefined;
   const told = { ordinal, amount: formatCents(amount), owed: formatCents(claim.owed) };
-  return issue('patient-payment.more-than-owed', {}, told);
+  return issue('receipt.more-than-owed', {}, told);
 }

@@ -68,7 +68,7 @@ export function renderOwedClaim({ patientControlNumber, firstServiceDate, owed }
   return `${patientControlNumber} of ${firstServiceDate}, owes ${renderDollars(owed)}`;
 }
 
-/** Of `patient-payment.more-than-owed`, at the field of the claim: there it has no number. */
+/** Of `receipt.more-than-owed`, at the field of the claim: there it has no number. */
 export function sayOwed({ context }: Issue): string {
   return `The patient owes ${context['owed']} of this claim; no more than that can be paid on it.`;
 }

@@ -94,19 +94,19 @@ async function change(services: WebContext, call: PageCall, name: ReceiptFormNam
 
 /** The fields of which the use cases may say that they are wrong. */
 const FIELDS: Readonly<Record<string, string>> = {
-  'patient-payment.more-than-left': 'amount',
-  'patient-payment.more-than-owed': 'amount',
-  'patient-payment.returned-before': 'returnedOn',
+  'receipt.more-than-left': 'amount',
+  'receipt.more-than-owed': 'amount',
+  'receipt.returned-before': 'returnedOn',
 };
 
 /** A form of one claim has no list in which it could stand somewhere. */
 const OF_ITS_CLAIM: Readonly<Record<string, string>> = {
-  'patient-payment.no-claim': 'The practice has no such claim.',
-  'patient-payment.other-account': 'The claim is of another patient account.',
+  'receipt.no-claim': 'The practice has no such claim.',
+  'receipt.other-account': 'The claim is of another patient account.',
 };
 
 function sayFault(found: Issue): string {
-  if (found.code === 'patient-payment.more-than-owed') return sayOwed(found);
+  if (found.code === 'receipt.more-than-owed') return sayOwed(found);
   return OF_ITS_CLAIM[found.code] ?? `${renderIssue(found)}.`;
 }
 

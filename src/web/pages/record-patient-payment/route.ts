@@ -48,8 +48,8 @@ async function record(services: WebContext, call: PageCall): Promise<PageAnswer>
 
 /** The fields of which the use case may say that they are wrong. */
 const FIELDS: Readonly<Record<string, string>> = {
-  'patient-payment.receipt-known': 'receiptNumber',
-  'patient-payment.over-allocated': 'amount',
+  'receipt.receipt-known': 'receiptNumber',
+  'receipt.over-allocated': 'amount',
 };
 
 /** What is said of an allocation belongs to the field of its claim. */
@@ -59,7 +59,7 @@ function fieldOf({ code, context }: Issue, { allocations }: PatientPayment): str
 }
 
 function sayFault(found: Issue): string {
-  return found.code === 'patient-payment.more-than-owed' ? sayOwed(found) : `${renderIssue(found)}.`;
+  return found.code === 'receipt.more-than-owed' ? sayOwed(found) : `${renderIssue(found)}.`;
 }
 
 async function show(services: WebContext, { actor, viewer, params }: PageCall, tried?: Tried) {
