@@ -10,8 +10,6 @@ const receiptNumber = Joi.string()
   .description('Once in a practice; names no patient')
   .example('R-2026-0117');
 
-export const patientPaymentParams = Joi.object({ receiptNumber: receiptNumber.required() });
-
 const allocation = { claimId: identifier.required(), amount: paidAmount.required() };
 
 export const patientPaymentRequest = Joi.object({
@@ -29,11 +27,13 @@ export const patientPaymentRequest = Joi.object({
     .description('What it was paid for; the rest waits for a claim'),
 }).meta({ component: 'NewPatientPayment' });
 
-export const patientApplicationRequest = Joi.object(allocation).meta({
-  component: 'NewPatientApplication',
-});
+export const patientApplicationRequest = Joi.object({
+  receiptNumber: receiptNumber.required(),
+  ...allocation,
+}).meta({ component: 'NewPatientApplication' });
 
 export const patientReturnRequest = Joi.object({
+  receiptNumber: receiptNumber.required(),
   kind: Joi.string()
     .valid(...PATIENT_RETURN_KINDS)
     .required()

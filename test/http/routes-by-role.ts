@@ -90,10 +90,8 @@ export const ROUTES_BY_ROLE: Readonly<Record<string, string>> = {
   'GET /api/v1/patient-accounts/{patientAccountId}/payments':
     '                                                          y   y   -   y   y   -   y',
   'POST /api/v1/patient-payments': '                           y   y   -   -   y   -   -',
-  'GET /api/v1/patient-payments/{receiptNumber}': '            y   y   -   y   y   -   y',
-  'POST /api/v1/patient-payments/{receiptNumber}/applications':
-    '                                                          y   y   -   -   y   -   -',
-  'POST /api/v1/patient-payments/{receiptNumber}/returns': '   y   y   -   -   y   -   -',
+  'POST /api/v1/patient-payments/applications': '              y   y   -   -   y   -   -',
+  'POST /api/v1/patient-payments/returns': '                   y   y   -   -   y   -   -',
   'GET /api/v1/aging': '                                       y   y   -   y   y   -   y',
   'GET /api/v1/sessions/current': '                            y   y   -   y   y   y   y',
   'DELETE /api/v1/sessions/current': '                         y   y   -   y   y   y   y',

@@ -84,7 +84,12 @@ function patientRequests(
     ...{ receiptNumber: 'R-2', patientAccountId, receivedOn: '2026-03-10', method: 'cash', amount: '5.00' },
     allocations: [{ claimId, amount: '1.00' }],
   };
-  const returned = { kind: 'nsf', returnedOn: '2026-03-20', reason: 'the bank has no funds' };
+  const returned = {
+    receiptNumber: 'R-1',
+    kind: 'nsf',
+    returnedOn: '2026-03-20',
+    reason: 'the bank has no funds',
+  };
   const refund = { claimId: creditClaimId, amount: '1.00', reason: REASON };
   const paidOut = { approvalId, reference: 'CHQ-9', paidOn: '2026-03-25' };
   const record = 'patient-payment.record';
@@ -94,16 +99,20 @@ function patientRequests(
       { path: 'patient-payments', body: payment, action: record, of: ['patient-payment', 'R-2'] },
     ],
     [
-      'patient-payments/{receiptNumber}/applications',
+      'patient-payments/applications',
       {
-        ...{ path: 'patient-payments/R-1/applications', body: { claimId, amount: '1.00' }, action: record },
+        ...{
+          path: 'patient-payments/applications',
+          body: { receiptNumber: 'R-1', claimId, amount: '1.00' },
+          action: record,
+        },
         of: ['patient-payment', 'R-1'],
       },
     ],
     [
-      'patient-payments/{receiptNumber}/returns',
+      'patient-payments/returns',
       {
-        ...{ path: 'patient-payments/R-1/returns', body: returned, action: record },
+        ...{ path: 'patient-payments/returns', body: returned, action: record },
         of: ['patient-payment', 'R-1'],
       },
     ],
@@ -132,9 +141,6 @@ function patientMoneyRows(
   );
   return {
     ...(Object.fromEntries(written) as ReturnType<typeof patientMoneyRows>),
-    'GET /api/v1/patient-payments/{receiptNumber}': [
-      ...(['patient-payments/R-1', 'patient-payment.read', 'patient-payment', 'R-1'] as const),
-    ],
     'GET /api/v1/patient-accounts/{patientAccountId}/payments': [
       `patient-accounts/${patientAccountId}/payments`,
       ...(['patient-payment.read', 'patient-account', patientAccountId] as const),

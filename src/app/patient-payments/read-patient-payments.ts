@@ -4,20 +4,6 @@ import type { AppContext } from '../context.js';
 import type { Page, PageRequest } from '../records/list-records.js';
 import type { PatientPaymentRecord } from '../records/patient-payment-records.js';
 
-export function getPatientPayment(
-  context: AppContext,
-  actor: Actor,
-  receiptNumber: string,
-): Promise<Outcome<PatientPaymentRecord>> {
-  const act = {
-    ...{ action: 'patient-payment.read' as const, objectType: 'patient-payment', objectId: receiptNumber },
-  };
-  return context.unitOfWork.run<PatientPaymentRecord>(actor, act, async (records) => {
-    const found = await records.patientPayments.find(receiptNumber);
-    return found ? done(found) : refused('unknown', []);
-  });
-}
-
 /** What the patient has paid, by receipt number. */
 export function listPatientPayments(
   context: AppContext,

@@ -2,7 +2,6 @@ import { parseCents } from '../../../schemas/money.js';
 import { accountParams, pageQuery } from '../../../schemas/requests/lists.js';
 import {
   patientApplicationRequest,
-  patientPaymentParams,
   patientPaymentRequest,
   patientReturnRequest,
   refundPaymentRequest,
@@ -14,7 +13,7 @@ import {
 } from '../../../schemas/responses/patient-payments.js';
 import { applyPatientPayment } from '../../app/patient-payments/apply-patient-payment.js';
 import { payPatientRefund } from '../../app/patient-payments/pay-patient-refund.js';
-import { getPatientPayment, listPatientPayments } from '../../app/patient-payments/read-patient-payments.js';
+import { listPatientPayments } from '../../app/patient-payments/read-patient-payments.js';
 import { recordPatientPayment } from '../../app/patient-payments/record-patient-payment.js';
 import { returnPatientPayment } from '../../app/patient-payments/return-patient-payment.js';
 import { viewPatientPayment } from '../../app/views/patient-payments.js';
@@ -27,6 +26,7 @@ import { answerOne } from '../paging.js';
 
 const TAG = 'Patient payments';
 
+/** The number of a receipt is the practice's own text: it goes in the body and stands in no address. */
 const PATH = '/api/v1/patient-payments';
 
 const NOW = { status: 201, description: 'The payment as it stands now', schema: patientPayment } as const;
@@ -43,19 +43,6 @@ const WRITES = {
 export function patientPaymentRoutes(services: HttpContext, cursors: Cursors): ApiRoute[] {
   return [
     recordRoute(services),
-    {
-      method: 'GET',
-      path: `${PATH}/{receiptNumber}`,
-      operationId: 'getPatientPayment',
-      tag: TAG,
-      summary: 'What a patient has paid by one receipt, and what became of it',
-      access: { action: 'patient-payment.read' },
-      params: patientPaymentParams,
-      success: { status: 200, description: 'The payment', schema: patientPayment },
-      refusals: ['unknown'],
-      handle: async ({ actor, params }) =>
-        answerOne(await getPatientPayment(services, actor, params['receiptNumber']!), viewPatientPayment),
-    },
     listRoute(cursors, {
       path: '/api/v1/patient-accounts/{patientAccountId}/payments',
       operationId: 'listPatientPayments',
@@ -97,27 +84,23 @@ function changeRoutes(services: HttpContext): ApiRoute[] {
   return [
     {
       ...WRITES,
-      path: `${PATH}/{receiptNumber}/applications`,
+      path: `${PATH}/applications`,
       operationId: 'applyPatientPayment',
       summary: 'Give a claim a part of what a receipt left without one',
-      params: patientPaymentParams,
       body: jsonBody(patientApplicationRequest, 'Which claim, and how much'),
-      handle: async ({ actor, params, body }) => {
-        const application = { ...readAllocation(body), receiptNumber: params['receiptNumber']! };
+      handle: async ({ actor, body }) => {
+        const application = { ...readAllocation(body), receiptNumber: body.receiptNumber };
         return answerOne(await applyPatientPayment(services, actor, application), viewPatientPayment);
       },
     },
     {
       ...WRITES,
-      path: `${PATH}/{receiptNumber}/returns`,
+      path: `${PATH}/returns`,
       operationId: 'returnPatientPayment',
       summary: 'Take a payment back that the bank has returned, with all that was applied of it',
-      params: patientPaymentParams,
       body: jsonBody(patientReturnRequest, 'Why, and when'),
-      handle: async ({ actor, params, body }) => {
-        const returned = { ...body, receiptNumber: params['receiptNumber']! };
-        return answerOne(await returnPatientPayment(services, actor, returned), viewPatientPayment);
-      },
+      handle: async ({ actor, body }) =>
+        answerOne(await returnPatientPayment(services, actor, body), viewPatientPayment),
     },
   ];
 }
