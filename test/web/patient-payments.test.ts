@@ -29,18 +29,18 @@ test('who may see or record payments is said by the roles, at pages, links and f
       isPermitted({ role }, 'patient-payment.read'),
       isPermitted({ role }, 'patient-payment.record'),
     ];
-    const receipt = await pages.get('/patient-payments/ROLES-1', role);
+    const receipt = await pages.get(pages.receiptPath('ROLES-1'), role);
     expect([role, receipt.status]).toEqual([role, reads ? 200 : 403]);
     expect([role, labelsOf(receipt.page).includes('Return it')]).toEqual([role, records]);
     expect([role, (await pages.get(pages.formPath, role)).status]).toEqual([role, records ? 200 : 403]);
     const links = hrefsOf((await pages.get(pages.accountPath, role)).page);
-    expect([role, links.includes('/patient-payments/ROLES-1')]).toEqual([role, reads]);
+    expect([role, links.includes(pages.receiptPath('ROLES-1'))]).toEqual([role, reads]);
     expect([role, links.includes(pages.formPath)]).toEqual([role, records]);
     if (records) continue;
     const paths = [
       pages.formPath,
-      '/patient-payments/ROLES-1/applications',
-      '/patient-payments/ROLES-1/returns',
+      `${pages.receiptPath('ROLES-1')}/applications`,
+      `${pages.receiptPath('ROLES-1')}/returns`,
     ];
     for (const path of paths) expect([path, (await pages.send(path, {}, role)).status]).toEqual([path, 403]);
   }
@@ -49,7 +49,7 @@ test('who may see or record payments is said by the roles, at pages, links and f
 test('nothing is taken from another site', async () => {
   const given = { ...PAYMENT, receiptNumber: 'CSRF-1', amount: '5.00', csrf: 'none' };
   expect((await pages.send(pages.formPath, given)).status).toBe(403);
-  expect((await pages.get('/patient-payments/CSRF-1')).status).toBe(404);
+  expect((await pages.get(pages.receiptPath('CSRF-1'))).status).toBe(404);
 });
 
 describe('the form by which a payment is recorded', () => {
@@ -109,16 +109,16 @@ describe('the form by which a payment is recorded', () => {
     const { status, page } = await record('WRONG-1', '10', { [fieldOf('STRANGE')]: '10' });
     expect([status, faults(page)]).toEqual([422, {}]);
     expect(alerts(page)).toEqual([expect.stringMatching(/^Allocation 1 names claim \S+ of another/)]);
-    expect((await pages.get('/patient-payments/WRONG-1')).status).toBe(404);
+    expect((await pages.get(pages.receiptPath('WRONG-1'))).status).toBe(404);
   });
 
   test('records in the amounts that people write, once however often it is sent', async () => {
     const owed = await pages.desk.owed('J1N1');
     const claims = { [fieldOf('J1N1')]: '10', [fieldOf('J1N2')]: '5.50' };
     const first = await record(' PAID/1 ', '$1,020', claims);
-    expect([first.status, first.location]).toEqual([303, '/patient-payments/PAID%2F1']);
+    expect([first.status, first.location]).toEqual([303, pages.receiptPath('PAID/1')]);
     const again = await record('PAID/1', '1020.00', claims);
-    expect([again.status, again.location]).toEqual([303, '/patient-payments/PAID%2F1']);
+    expect([again.status, again.location]).toEqual([303, pages.receiptPath('PAID/1')]);
     expect([owed, await pages.desk.owed('J1N1')]).toEqual(['30.00', '20.00']);
     const other = await record('PAID/1', '1021.00', claims);
     expect([other.status, faults(other.page)]).toEqual([
@@ -187,6 +187,6 @@ test('who reads masked sees payments without who the patient is', async () => {
   expect((await pages.rowOf('PAID/1', 'auditor'))?.slice(0, 4)).toEqual([
     ...['PAID/1', '2026-03-09', 'Cheque', '1,020.00'],
   ]);
-  const { page } = await pages.get('/patient-payments/PAID%2F1', 'auditor');
+  const { page } = await pages.get(pages.receiptPath('PAID/1'), 'auditor');
   expect(textOf(page)).not.toMatch(/Doe|Jane/);
 });

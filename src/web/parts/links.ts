@@ -6,10 +6,7 @@ const PLACES = {
   account: ['account.read', (id: string) => `/accounts/${id}`],
   /** The form by which a payment of the patient is recorded. */
   patientPaymentForm: ['patient-payment.record', (id: string) => `/accounts/${id}/payments`],
-  patientPayment: [
-    'patient-payment.read',
-    (receiptNumber: string) => `/patient-payments/${encodeURIComponent(receiptNumber)}`,
-  ],
+  patientPayment: ['patient-payment.read', (place: string) => `/accounts/${place}`],
   claimPayment: ['claim-payment.match', (id: string) => `/claim-payments/${id}`],
   remittance: ['remittance.read', (id: string) => `/remittances/${id}`],
   payment: ['remittance.read', (place: string) => `/files/${place}/payment`],

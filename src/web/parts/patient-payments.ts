@@ -2,10 +2,22 @@ import type { Issue } from '../../../schemas/issue.js';
 import { type Cents, sumCents, ZERO } from '../../../schemas/money.js';
 import type { PatientPaymentMethod, PatientReturnKind } from '../../../schemas/patient-payment.js';
 import type { PatientClaim } from '../../app/patient-payments/list-patient-claims.js';
+import { receiptKeyOf } from '../../app/patient-payments/read-patient-payments.js';
 import type { PatientPaymentRecord } from '../../app/records/patient-payment-records.js';
 import { findUnapplied } from '../../domain/patient-accounts/plan-patient-payment.js';
 import { renderDollars } from './formats.js';
 import type { Options } from './labels.js';
+
+type Receipt = Pick<PatientPaymentRecord, 'patientAccountId' | 'receiptNumber'>;
+
+/** Of a receipt, below the accounts. */
+export function receiptPlace({ patientAccountId, receiptNumber }: Receipt): string {
+  return `${patientAccountId}/payments/${receiptKeyOf(receiptNumber)}`;
+}
+
+export function receiptPath(receipt: Receipt): string {
+  return `/accounts/${receiptPlace(receipt)}`;
+}
 
 const METHODS: Readonly<Record<PatientPaymentMethod, string>> = {
   cash: 'Cash',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { HUMAN_ROLES, type Role } from '../../../src/app/actor.js';
 import { openTestPages } from '../../support/open-test-pages.js';
 import type { Person } from '../../support/open-test-server.js';
@@ -28,6 +29,8 @@ export async function openPaymentPages() {
   };
   return {
     ...{ service, desk, accountPath, get, formPath: `${accountPath}/payments` },
+    receiptPath: (receiptNumber: string) =>
+      `${accountPath}/payments/${createHash('sha256').update(receiptNumber).digest('hex').slice(0, 32)}`,
     claimIdOf: (name: string) => claimIds.get(name)!,
     send: async (path: string, fields: Record<string, string>, role: Role = 'biller') => {
       const { cookie, csrfToken } = people.get(role)!;

@@ -7,6 +7,7 @@ import {
   findLeft,
   findState,
   type PaymentState,
+  receiptPlace,
   renderMethod,
   renderReturn,
   sumByClaim,
@@ -70,7 +71,7 @@ function rowOf(
   viewer: Viewer,
 ): PatientPaymentRow {
   const { receiptNumber, receivedOn, method, amount } = payment;
-  const href = findHref(viewer, 'patientPayment', receiptNumber);
+  const href = findHref(viewer, 'patientPayment', receiptPlace(payment));
   return {
     receiptNumber,
     ...(href && { href }),

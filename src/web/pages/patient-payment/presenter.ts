@@ -9,6 +9,7 @@ import {
   findLeft,
   findState,
   type PaymentState,
+  receiptPath,
   renderMethod,
   renderReturn,
 } from '../../parts/patient-payments.js';
@@ -48,7 +49,7 @@ export function presentPatientPayment(
 ): PatientPaymentPage {
   const { receiptNumber, patientAccountId } = payment;
   const accountHref = findHref(viewer, 'account', patientAccountId);
-  const path = `/patient-payments/${encodeURIComponent(receiptNumber)}`;
+  const path = receiptPath(payment);
   return {
     receiptNumber,
     state: findState(payment),

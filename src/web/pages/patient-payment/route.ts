@@ -3,15 +3,16 @@ import { type Issue, renderIssue } from '../../../../schemas/issue.js';
 import { parseCents } from '../../../../schemas/money.js';
 import type { Outcome } from '../../../../schemas/outcome.js';
 import { PATIENT_RETURN_KINDS } from '../../../../schemas/patient-payment.js';
-import { calendarDate, identifier, text } from '../../../../schemas/requests/common.js';
+import { calendarDate, identifier } from '../../../../schemas/requests/common.js';
 import { reasonedRequest } from '../../../../schemas/requests/decisions.js';
 import type { Actor } from '../../../app/actor.js';
 import { applyPatientPayment } from '../../../app/patient-payments/apply-patient-payment.js';
 import { listPatientClaims } from '../../../app/patient-payments/list-patient-claims.js';
 import { getPatientPayment } from '../../../app/patient-payments/read-patient-payments.js';
 import { returnPatientPayment } from '../../../app/patient-payments/return-patient-payment.js';
+import type { PatientPaymentRecord } from '../../../app/records/patient-payment-records.js';
 import { type PageAnswer, type PageCall, type PageRoute, takeDone } from '../../page-route.js';
-import { sayOwed } from '../../parts/patient-payments.js';
+import { receiptPath, sayOwed } from '../../parts/patient-payments.js';
 import { paidAmount, readAmount } from '../../read-amount.js';
 import { readForm, type Tried, triedBy, typedForm } from '../../read-form.js';
 import type { WebContext } from '../../web-context.js';
@@ -19,9 +20,12 @@ import type { ReceiptFormName } from './forms.js';
 import { presentPatientPayment } from './presenter.js';
 import { PatientPaymentView } from './view.js';
 
-const PATH = '/patient-payments/{receiptNumber}';
+const PATH = '/accounts/{patientAccountId}/payments/{receiptKey}';
 
-const receiptParams = Joi.object({ receiptNumber: text(50).min(1).required() });
+const receiptParams = Joi.object({
+  patientAccountId: identifier.required(),
+  receiptKey: Joi.string().hex().length(32).required(),
+});
 
 interface Change {
   readonly request: Joi.ObjectSchema;
@@ -75,7 +79,7 @@ export function patientPaymentRoutes(services: WebContext): PageRoute[] {
 /** Done: the receipt where it is now. What can be mended is shown as it was typed, with what is wrong. */
 async function change(services: WebContext, call: PageCall, name: ReceiptFormName): Promise<PageAnswer> {
   const { csrf: _, ...values } = call.form;
-  const receiptNumber = call.params['receiptNumber']!;
+  const { patientAccountId, receiptNumber } = await find(services, call);
   const typed = name === 'applications' ? { ...values, amount: readAmount(values.amount) } : values;
   const read = readForm(CHANGES[name].request, typed);
   if ('errors' in read) {
@@ -85,7 +89,7 @@ async function change(services: WebContext, call: PageCall, name: ReceiptFormNam
   const outcome = await CHANGES[name].change(services, call.actor, { ...read.value, receiptNumber });
   if (!('refused' in outcome) || outcome.refused.issues.length === 0) {
     takeDone(outcome);
-    return { location: `/patient-payments/${encodeURIComponent(receiptNumber)}` };
+    return { location: receiptPath({ patientAccountId, receiptNumber }) };
   }
   const { code, issues } = outcome.refused;
   const tried = { ...triedBy(issues, values, (each) => FIELDS[each], sayFault), form: name };
@@ -110,8 +114,14 @@ function sayFault(found: Issue): string {
   return OF_ITS_CLAIM[found.code] ?? `${renderIssue(found)}.`;
 }
 
-async function show(services: WebContext, { actor, viewer, params }: PageCall, tried?: Tried) {
-  const payment = takeDone(await getPatientPayment(services, actor, params['receiptNumber']!));
+async function find(services: WebContext, { actor, params }: PageCall): Promise<PatientPaymentRecord> {
+  const { patientAccountId = '', receiptKey = '' } = params;
+  return takeDone(await getPatientPayment(services, actor, { patientAccountId, receiptKey }));
+}
+
+async function show(services: WebContext, call: PageCall, tried?: Tried) {
+  const { actor, viewer } = call;
+  const payment = await find(services, call);
   const claims = takeDone(await listPatientClaims(services, actor, payment.patientAccountId));
   return PatientPaymentView({ payment: presentPatientPayment(payment, claims, viewer, tried), viewer });
 }

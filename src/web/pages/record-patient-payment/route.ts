@@ -6,7 +6,7 @@ import { listPatientClaims, type PatientClaim } from '../../../app/patient-payme
 import { recordPatientPayment } from '../../../app/patient-payments/record-patient-payment.js';
 import { getAccount } from '../../../app/reading/read-accounts.js';
 import { type PageAnswer, type PageCall, type PageRoute, takeDone } from '../../page-route.js';
-import { sayOwed } from '../../parts/patient-payments.js';
+import { receiptPath, sayOwed } from '../../parts/patient-payments.js';
 import { type Tried, triedBy, typedForm } from '../../read-form.js';
 import type { WebContext } from '../../web-context.js';
 import { FIELD_NAMES, findShownClaims, nameClaimField, presentRecordPatientPayment } from './presenter.js';
@@ -38,8 +38,7 @@ async function record(services: WebContext, call: PageCall): Promise<PageAnswer>
   }
   const outcome = await recordPatientPayment(services, call.actor, read.payment);
   if (!('refused' in outcome) || outcome.refused.issues.length === 0) {
-    const { receiptNumber } = takeDone(outcome);
-    return { location: `/patient-payments/${encodeURIComponent(receiptNumber)}` };
+    return { location: receiptPath(takeDone(outcome)) };
   }
   const { code, issues } = outcome.refused;
   const tried = triedBy(issues, values, (_code, found) => fieldOf(found, read.payment), sayFault);
