@@ -4,7 +4,7 @@ import { expectAllUsed, expectFullYear, expectSoundYear } from './expect-sound-y
 import type { WorldReport } from './run/world.js';
 
 /** Years of a part. A slow machine lives some of them. */
-const YEARS = { full: 10, least: 4, weight: 9 };
+const YEARS = { full: 10, least: 2, weight: 9 };
 
 /** The tests of one part of the years that every run lives; in files of their own the parts run at once. */
 export function liveYears(part: number, kind: DatabaseKind): void {
