@@ -83,7 +83,7 @@ async function runBenchmarks({ names, sizes, rounds, isJson }: Options, folder: 
   const results: Measured[] = [];
   for (const benchmark of wanted) {
     for (const size of sizesOf(benchmark, sizes)) {
-      const asked = rounds && { asked: { rounds, warmUps: 1, leads: 1 } };
+      const asked = rounds && { asked: { rounds, warmUps: 1 } };
       const measured = await runBenchmark(benchmark, { ...base, ...size }, { ...sizes, ...asked });
       results.push(measured);
       tell(`\n${renderMeasured(measured)}`);
