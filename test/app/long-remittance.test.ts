@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../schemas/calendar-date.js';
 import type { Actor } from '../../src/app/actor.js';
 import { type IncomingFile, type ReceivedFile, receiveFile } from '../../src/app/files/receive-file.js';
 import { doneOf } from '../support/clinic-books.js';
-import { describeOnServer } from '../support/describe-on-databases.js';
+import { describeOnBothDatabases } from '../support/describe-on-databases.js';
 import { CLAIMS_PER_JOB, layJobs } from '../support/remittance-jobs.js';
 import { newActor, succeed } from '../support/sample-records.js';
 
@@ -79,7 +79,7 @@ function* readByPieces(bytes: Uint8Array): Generator<Uint8Array, void, undefined
   }
 }
 
-describeOnServer('a remittance of several slices', (opened) => {
+describeOnBothDatabases('a remittance of several slices', (opened) => {
   const bytes = renderFile();
 
   async function receive(actor: Actor, file: IncomingFile): Promise<ReceivedFile> {

@@ -1,5 +1,5 @@
 import type { Actor } from '../../src/app/actor.js';
-import { describeOnServer } from '../support/describe-on-databases.js';
+import { describeOnBothDatabases } from '../support/describe-on-databases.js';
 import { newActor, succeed } from '../support/sample-records.js';
 
 const ANSWER = {
@@ -8,7 +8,7 @@ const ANSWER = {
   headers: { etag: '"1"' },
 };
 
-describeOnServer('idempotency keys', (opened) => {
+describeOnBothDatabases('idempotency keys', (opened) => {
   const take = (actor: Actor, key = 'k', hash = 'h1', actorId = 'u-1') =>
     succeed(opened(), actor, ({ idempotency }) => idempotency.take(key, actorId, hash));
 

@@ -5,7 +5,7 @@ import type { PlannedDenial } from '../../schemas/remittance-records.js';
 import type { Actor } from '../../src/app/actor.js';
 import type { ClaimPaymentRecord, ClaimRecord } from '../../src/app/ports.js';
 import type { ListRecords, Page, PageRequest } from '../../src/app/records/list-records.js';
-import { describeOnServer } from '../support/describe-on-databases.js';
+import { describeOnBothDatabases } from '../support/describe-on-databases.js';
 import type { TestStore } from '../support/open-test-store.js';
 import { readAllPages } from '../support/read-all-pages.js';
 import {
@@ -61,7 +61,7 @@ function denialOf(claim: ClaimRecord, claimPaymentId: string, state: PlannedDeni
   };
 }
 
-describeOnServer('lists', (opened) => {
+describeOnBothDatabases('lists', (opened) => {
   /** All pages of a list, each of two rows. */
   const readBy = <T>(actor: Actor, read: (lists: ListRecords, page: PageRequest) => Promise<Page<T>>) =>
     readAllPages((page) => succeed(opened(), actor, ({ lists }) => read(lists, page)), 2);

@@ -2,7 +2,7 @@ import { issue } from '../../schemas/issue.js';
 import { done, refused } from '../../schemas/outcome.js';
 import type { Actor } from '../../src/app/actor.js';
 import { StoreError } from '../../src/store/store-error.js';
-import { describeOnServer } from '../support/describe-on-databases.js';
+import { describeOnBothDatabases } from '../support/describe-on-databases.js';
 import type { TestStore } from '../support/open-test-store.js';
 import {
   chargeJournal,
@@ -25,7 +25,7 @@ function auditRows({ store }: TestStore, { practiceId }: Actor) {
   );
 }
 
-describeOnServer('unit of work', (opened) => {
+describeOnBothDatabases('unit of work', (opened) => {
   test('commits what is done, with its audit row', async () => {
     const actor = { ...newActor(), sourceAddress: '192.0.2.1' };
     const act = { ...ACT, objectType: 'practice', objectId: actor.practiceId };
