@@ -5,7 +5,7 @@ import { amount, calendarDate, identifier, text } from './common.js';
 /** Checked by the use case, which tells why an amount is none to act on. */
 const paidAmount = amount.pattern(/^-?\d{1,11}\.\d{2}$/, 'amount of dollars');
 
-const receiptNumber = Joi.string()
+export const receiptNumber = Joi.string()
   .pattern(/^[A-Za-z0-9][A-Za-z0-9._-]{0,49}$/, 'number of a receipt')
   .description('Once in a practice; names no patient')
   .example('R-2026-0117');

@@ -82,3 +82,11 @@ export function parsePayerSequence(text: string): number {
   if (!/^[1-9]$/.test(text)) throw new InvalidArgumentError('A payer from 1 to 9 is wanted.');
   return Number(text);
 }
+
+/** The number of a receipt, a cheque or a transfer. */
+export function parsePaperNumber(text: string): string {
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,49}$/.test(text)) {
+    throw new InvalidArgumentError('1 to 50 letters, digits and . _ - are wanted.');
+  }
+  return text;
+}

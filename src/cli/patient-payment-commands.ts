@@ -9,7 +9,7 @@ import {
   type PatientReturnKind,
 } from '../../schemas/patient-payment.js';
 import type { CommandRunner } from './command-runner.js';
-import { parseAmount, parseDate, parseReason, parseRowId } from './option-values.js';
+import { parseAmount, parseDate, parsePaperNumber, parseReason, parseRowId } from './option-values.js';
 import type { PatientPaymentCommands } from './patient-payment-port.js';
 import { renderPatientPayment } from './rendering/render-patient-payment.js';
 
@@ -34,7 +34,7 @@ export function addPatientPayments(
 function addRecord(program: Command, services: PatientPaymentCommands, runner: CommandRunner): void {
   program
     .command('record-patient-payment')
-    .argument('<receipt>', 'number of the receipt, once in the practice', parseReceipt)
+    .argument('<receipt>', 'number of the receipt, once in the practice', parsePaperNumber)
     .argument('<amount>', 'dollars', parseAmount)
     .requiredOption('--account <id>', 'patient account that pays', parseRowId)
     .requiredOption('--date <date>', 'when it was received', parseDate)
@@ -67,7 +67,7 @@ Exit codes: 0 recorded, or known already; 1 refused.`,
 function addApply(program: Command, services: PatientPaymentCommands, runner: CommandRunner): void {
   program
     .command('apply-patient-payment')
-    .argument('<receipt>', 'number of the receipt', parseReceipt)
+    .argument('<receipt>', 'number of the receipt', parsePaperNumber)
     .argument('<claim-id>', 'claim of the account that paid', parseRowId)
     .argument('<amount>', 'dollars', parseAmount)
     .description('give a claim a part of what a receipt left without one')
@@ -92,7 +92,7 @@ Exit codes: 0 applied; 1 refused.`,
 function addReturn(program: Command, services: PatientPaymentCommands, runner: CommandRunner): void {
   program
     .command('return-patient-payment')
-    .argument('<receipt>', 'number of the receipt', parseReceipt)
+    .argument('<receipt>', 'number of the receipt', parsePaperNumber)
     .addOption(
       new Option('--as <kind>', 'not paid by the bank, or taken back by the patient')
         .choices(PATIENT_RETURN_KINDS)
@@ -118,13 +118,6 @@ Exit codes: 0 taken back; 1 refused, or returned already.`,
         renderPatientPayment,
       ),
     );
-}
-
-function parseReceipt(text: string): string {
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,49}$/.test(text)) {
-    throw new InvalidArgumentError('1 to 50 letters, digits and . _ - are wanted.');
-  }
-  return text;
 }
 
 /** `01997b1e-5f01-7cc3-98c4-dc0c0c07398f=30.00`, again and again. */

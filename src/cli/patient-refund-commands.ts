@@ -1,9 +1,9 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import type { CalendarDate } from '../../schemas/calendar-date.js';
 import type { Cents } from '../../schemas/money.js';
 import type { CommandServices } from './command-port.js';
 import type { CommandRunner } from './command-runner.js';
-import { parseAmount, parseDate, parseReason, parseRowId } from './option-values.js';
+import { parseAmount, parseDate, parsePaperNumber, parseReason, parseRowId } from './option-values.js';
 import { renderApproval } from './rendering/render-approvals.js';
 
 /** `refund-patient` and `pay-patient-refund`: a credit of a patient given back, asked for, approved and paid out. */
@@ -38,7 +38,7 @@ function addPayment(program: Command, services: CommandServices, runner: Command
   program
     .command('pay-patient-refund')
     .argument('<approval-id>', 'of a refund that others have approved', parseRowId)
-    .requiredOption('--reference <number>', 'of the cheque or the transfer', parseReference)
+    .requiredOption('--reference <number>', 'of the cheque or the transfer', parsePaperNumber)
     .requiredOption('--date <date>', 'when it was paid', parseDate)
     .description('record that a refund was paid out, in full and once')
     .addHelpText(
@@ -55,11 +55,4 @@ Exit codes: 0 recorded; 1 refused, or paid already.`,
         (paid) => `refund ${paid.approvalId}: paid on ${paid.paidOn} by ${paid.reference}`,
       ),
     );
-}
-
-function parseReference(text: string): string {
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,49}$/.test(text)) {
-    throw new InvalidArgumentError('1 to 50 letters, digits and . _ - are wanted.');
-  }
-  return text;
 }

@@ -115,21 +115,21 @@ describe('the form by which a payment is recorded', () => {
   test('records in the amounts that people write, once however often it is sent', async () => {
     const owed = await pages.desk.owed('J1N1');
     const claims = { [fieldOf('J1N1')]: '10', [fieldOf('J1N2')]: '5.50' };
-    const first = await record(' PAID/1 ', '$1,020', claims);
-    expect([first.status, first.location]).toEqual([303, pages.receiptPath('PAID/1')]);
-    const again = await record('PAID/1', '1020.00', claims);
-    expect([again.status, again.location]).toEqual([303, pages.receiptPath('PAID/1')]);
+    const first = await record(' PAID-1 ', '$1,020', claims);
+    expect([first.status, first.location]).toEqual([303, pages.receiptPath('PAID-1')]);
+    const again = await record('PAID-1', '1020.00', claims);
+    expect([again.status, again.location]).toEqual([303, pages.receiptPath('PAID-1')]);
     expect([owed, await pages.desk.owed('J1N1')]).toEqual(['30.00', '20.00']);
-    const other = await record('PAID/1', '1021.00', claims);
+    const other = await record('PAID-1', '1021.00', claims);
     expect([other.status, faults(other.page)]).toEqual([
       409,
       {
         receiptNumber:
-          'Receipt PAID/1 is recorded already with other content; a receipt number is wanted that is not in use.',
+          'Receipt PAID-1 is recorded already with other content; a receipt number is wanted that is not in use.',
       },
     ]);
-    expect(await pages.rowOf('PAID/1')).toEqual([
-      ...['PAID/1', '2026-03-09', 'Cheque', '1,020.00'],
+    expect(await pages.rowOf('PAID-1')).toEqual([
+      ...['PAID-1', '2026-03-09', 'Cheque', '1,020.00'],
       ...['J1N1 10.00J1N2 5.50', '1,004.50', 'Partly applied', ''],
     ]);
     const { status, page } = await pages.get(first.location!);
@@ -177,16 +177,16 @@ test('the payments of an account come in parts beside its ledger, each list by i
     seen.push(...rows.map(([receipt]) => receipt!));
     path = nextOf(page, 'Parts of the list of payments');
   }
-  expect(seen).toEqual(['PAID/1', 'PART-1', 'PART-2', 'ROLES-1']);
+  expect(seen).toEqual(['PAID-1', 'PART-1', 'PART-2', 'ROLES-1']);
   const { page } = await pages.get(`${pages.accountPath}?limit=2`);
   const cursor = new URL(nextOf(page, 'Parts of the list')!, pages.service.url).searchParams.get('cursor')!;
   expect((await pages.get(`${pages.accountPath}?limit=2&payments=${cursor}`)).status).toBe(400);
 });
 
 test('who reads masked sees payments without who the patient is', async () => {
-  expect((await pages.rowOf('PAID/1', 'auditor'))?.slice(0, 4)).toEqual([
-    ...['PAID/1', '2026-03-09', 'Cheque', '1,020.00'],
+  expect((await pages.rowOf('PAID-1', 'auditor'))?.slice(0, 4)).toEqual([
+    ...['PAID-1', '2026-03-09', 'Cheque', '1,020.00'],
   ]);
-  const { page } = await pages.get(pages.receiptPath('PAID/1'), 'auditor');
+  const { page } = await pages.get(pages.receiptPath('PAID-1'), 'auditor');
   expect(textOf(page)).not.toMatch(/Doe|Jane/);
 });

@@ -1,7 +1,8 @@
 import Joi from 'joi';
 import { parseCents } from '../../../../schemas/money.js';
 import { PATIENT_PAYMENT_METHODS, type PatientPayment } from '../../../../schemas/patient-payment.js';
-import { calendarDate, identifier, text } from '../../../../schemas/requests/common.js';
+import { calendarDate, identifier } from '../../../../schemas/requests/common.js';
+import { receiptNumber } from '../../../../schemas/requests/patient-payments.js';
 import { paidAmount, readAmount } from '../../read-amount.js';
 import { readForm, type Tried } from '../../read-form.js';
 import { nameClaimField } from './presenter.js';
@@ -10,7 +11,7 @@ import { nameClaimField } from './presenter.js';
 export const CLAIM_FIELD = /^claim-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 const paymentForm = Joi.object({
-  receiptNumber: text(50).trim().min(1).required(),
+  receiptNumber: receiptNumber.trim().required(),
   receivedOn: calendarDate.required(),
   method: Joi.string()
     .valid(...PATIENT_PAYMENT_METHODS)
