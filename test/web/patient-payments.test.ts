@@ -100,6 +100,13 @@ describe('the form by which a payment is recorded', () => {
     expect(typedIn(short.page, fieldOf('J1N2'))).toBe('20.01');
   });
 
+  test('takes no receipt number that names somebody, or that no other way could name', async () => {
+    for (const receipt of ['Jane Doe', 'PAID/1', '']) {
+      const { status, page } = await record(receipt, '10', {});
+      expect([receipt, status, Object.keys(faults(page))]).toEqual([receipt, 422, ['receiptNumber']]);
+    }
+  });
+
   test('shows a claim of which nothing is owed any more where something was typed for it', async () => {
     const { status, page } = await record('WRONG-1', '10', { [fieldOf('J1N4')]: '10' });
     expect([status, Object.keys(faults(page))]).toEqual([422, [fieldOf('J1N4')]]);
