@@ -19,18 +19,28 @@ interface Described {
  */
 export class SchemaBook {
   readonly #components = new Map<string, JsonSchema>();
+  /** joi takes milliseconds to describe a schema, and the one of problems stands in each answer of each route. */
+  readonly #referred = new Map<Joi.Schema, JsonSchema>();
 
   /** The schema as it stands in an operation: a reference where it has a name. */
   refer(schema: Joi.Schema): JsonSchema {
+    const known = this.#referred.get(schema);
+    if (known) return known;
+    const made = this.#make(schema);
+    this.#referred.set(schema, made);
+    return made;
+  }
+
+  get components(): Record<string, JsonSchema> {
+    return Object.fromEntries([...this.#components].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  #make(schema: Joi.Schema): JsonSchema {
     const described = schema.describe() as Described;
     const plain = schema['~standard'] as unknown as {
       jsonSchema: { input(options: { target: string }): JsonSchema };
     };
     return this.#place(plain.jsonSchema.input({ target: 'draft-2020-12' }), described);
-  }
-
-  get components(): Record<string, JsonSchema> {
-    return Object.fromEntries([...this.#components].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
   #place(plain: JsonSchema, described: Described): JsonSchema {
