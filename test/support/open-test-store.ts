@@ -25,7 +25,7 @@ export interface TestStore {
 
 /**
  * A migrated store of its own: a new database on the run's server, or the embedded one in memory of this process, which
- * costs several times as much. After every test the books of each of its practices are checked.
+ * costs several times as much. After every test the books of each of its practices are checked, and all else at its end.
  */
 export async function openTestStore(kind: DatabaseKind = 'server'): Promise<TestStore> {
   const clock = new SetClock();
@@ -34,9 +34,10 @@ export async function openTestStore(kind: DatabaseKind = 'server'): Promise<Test
     ? await openStore({ databaseUrl, dataFolder: 'unused', clock })
     : await openStore({ dataFolder: ':memory:', clock, embeddedStart: await embeddedStart() });
   let breachesAllowed = false;
-  const checkChanged = checkerOfBooks(store);
+  let isMeantToBreak = false;
+  const checker = checkerOfBooks(store);
   const checkBooks = async () => {
-    if (!breachesAllowed) await checkChanged();
+    if (!breachesAllowed) await checker.checkBooks();
     breachesAllowed = false;
   };
   hooksAfterEach().add(checkBooks);
@@ -47,9 +48,11 @@ export async function openTestStore(kind: DatabaseKind = 'server'): Promise<Test
     ...(databaseUrl ? { databaseUrl } : {}),
     allowBreaches: () => {
       breachesAllowed = true;
+      isMeantToBreak = true;
     },
     close: async () => {
       hooksAfterEach().delete(checkBooks);
+      if (!isMeantToBreak) await checker.checkAll();
       await store.close();
     },
   };
