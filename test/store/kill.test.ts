@@ -22,7 +22,8 @@ const KILLS = { server: { full: 150, least: 10 }, embedded: { full: 50, least: 3
 /** A planted defect is caught by one of the first few; so many show that it is not caught at all. */
 const MOST_KILLS = 150;
 
-const JOBS = 1_000;
+/** Laid at a time. A kill takes four at most: three that are posted, and the one that it interrupts. */
+const JOBS = 40;
 
 type Place = Pick<PostJobs, 'databaseUrl' | 'dataFolder'>;
 
@@ -41,10 +42,9 @@ describe('a process that is killed while it posts', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  async function prepare(place: Place): Promise<Actor> {
+  async function layMore(place: Place, actor: Actor, laid: number): Promise<number> {
     const store = await openStore({ ...place, clock: new SetClock() });
     await store.migrate();
-    const actor = newActor();
     const opened = {
       kind: 'server',
       store,
@@ -52,9 +52,9 @@ describe('a process that is killed while it posts', () => {
       allowBreaches: () => {},
       close: store.close,
     } as const;
-    await layJobs(opened, actor, JOBS);
+    await layJobs(opened, actor, JOBS, CLAIMS_PER_JOB, laid + 1);
     await store.close();
-    return actor;
+    return laid + JOBS;
   }
 
   /**
@@ -131,11 +131,11 @@ describe('a process that is killed while it posts', () => {
     'on %s loses, doubles and halves nothing, however often',
     async (name, kills, open) => {
       const place = await open();
-      const actor = await prepare(place);
-      let last = 0;
-      let wanted = 0;
+      const actor = newActor();
+      let [last, laid, wanted] = [0, 0, 0];
       for (const kill of runsWithin(`G1: kills on ${name}`, kills)) {
-        const jobs: PostJobs = { ...place, actor, from: last + 1, to: JOBS, isSplit: false };
+        if (laid - last < 4) laid = await layMore(place, actor, laid);
+        const jobs: PostJobs = { ...place, actor, from: last + 1, to: laid, isSplit: false };
         last = await postUntilKilled(jobs, kill);
         wanted += kill % 4;
       }
@@ -148,11 +148,12 @@ describe('a process that is killed while it posts', () => {
 
   test('with its transaction split in two is caught', async () => {
     const place = await openServer();
-    const actor = await prepare(place);
-    let last = 0;
+    const actor = newActor();
+    let [last, laid] = [0, 0];
     let caught: unknown;
     for (let kill = 0; kill < MOST_KILLS && caught === undefined; kill += 1) {
-      const jobs: PostJobs = { ...place, actor, from: last + 1, to: JOBS, isSplit: true };
+      if (laid - last < 4) laid = await layMore(place, actor, laid);
+      const jobs: PostJobs = { ...place, actor, from: last + 1, to: laid, isSplit: true };
       last = await postUntilKilled(jobs, kill);
       caught = await expectWhole(place, actor, last).catch((error: unknown) => error);
     }

@@ -15,25 +15,26 @@ function controlNumberOf(job: number, ordinal: number): string {
   return `J${job}N${ordinal}`;
 }
 
-/** A practice with submitted claims of 150.00 for a number of remittance files. */
+/** A practice with submitted claims of 150.00 for a number of remittance files, or for more of them, from `first` on. */
 export async function layJobs(
   opened: TestStore,
   actor: Actor,
   jobs: number,
   claimsPerJob = CLAIMS_PER_JOB,
+  first = 1,
 ): Promise<void> {
   const settings = { billingProvider: { npi: NPI }, practitioners: [], facilities: [] };
   const encounter = sampleEncounter();
   const patientAccountId = v7();
   const claims = Array.from({ length: jobs * claimsPerJob }, (_, index) => {
-    const [job, ordinal] = [Math.floor(index / claimsPerJob) + 1, (index % claimsPerJob) + 1];
+    const [job, ordinal] = [Math.floor(index / claimsPerJob) + first, (index % claimsPerJob) + 1];
     return submitted(sampleClaim(encounter.encounterId, patientAccountId, controlNumberOf(job, ordinal)));
   });
   await succeed(opened, actor, async (records) => {
     await records.practices.save({ practiceId: actor.practiceId, name: 'Riverside', settings });
     await records.encounters.insert([encounter]);
     const person = { lastName: 'Doe', firstName: 'Jane' };
-    await records.patientAccounts.findOrInsert([{ patientAccountId, sourceKey: 'k', person }]);
+    await records.patientAccounts.findOrInsert([{ patientAccountId, sourceKey: `k${first}`, person }]);
     await records.claims.insert(claims);
     await records.ledger.append(claims.map(chargeJournal));
   });
