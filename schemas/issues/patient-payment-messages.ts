@@ -18,6 +18,8 @@ export const PATIENT_PAYMENT_MESSAGES = {
   'receipt.returned': 'Receipt {receipt} was returned on {date}; nothing of it stands any more',
   'receipt.returned-before':
     'The return is dated {returned}, and the payment was received on {received}; a day not before that is wanted',
+  'receipt.date-in-future':
+    'The date is {date}, and today is {today}; none later than tomorrow is wanted, which may be today elsewhere',
   'receipt.refund-state': 'The refund is {state}; one that others have approved is wanted',
   'receipt.refund-paid': 'The refund was paid on {date} already',
 } as const;

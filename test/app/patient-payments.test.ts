@@ -111,6 +111,10 @@ describeOnServer('what a patient pays', (opened) => {
         { claims: ['J1N1 10', 'J1N1 10'] },
         'Allocation 2 names a claim that the list has named before; each claim is wanted once',
       ],
+      [
+        { on: '2026-03-28' },
+        'The date is 2026-03-28, and today is 2026-03-26; none later than tomorrow is wanted, which may be today elsewhere',
+      ],
       [{ claims: ['J1N1 0'] }, 'The amount is 0.00; one above zero is wanted'],
       [{ amount: '0' }, 'The amount is 0.00; one above zero is wanted'],
       [{ amount: '-50' }, 'The amount is -50.00; one above zero is wanted'],
@@ -145,7 +149,7 @@ describeOnServer('what a receipt left unapplied', (opened) => {
         ordinal: 1,
         claimId: await claimId('J1N1'),
         amount: 1_500,
-        appliedOn: '2026-03-02',
+        appliedOn: '2026-03-26',
       }),
     ]);
     expect(told(await apply('R-1', 'J1N1', '5.01'))).toBe(
@@ -212,6 +216,7 @@ describeOnServer('a payment that the bank returns', (opened) => {
     doneOf(await pay({ receipt: 'R-1', amount: '50', claims: ['J1N1 10'], method: 'check' }));
     doneOf(await apply('R-1', 'J1N1', '20'));
     doneOf(await apply('R-1', 'J1N2', '5'));
+    expect(told(await takeBack('R-1', '2027-03-20'))).toMatch(/^invalid: The date is 2027-03-20/);
     expect(told(await takeBack('R-1', '2026-03-08'))).toBe(
       'invalid: The return is dated 2026-03-08, and the payment was received on 2026-03-09; a day not before that is wanted',
     );

@@ -41,9 +41,9 @@ async function ask({ desk, tick, claimId }: PatientDesk, amount: string) {
   return desk.ask(desk.ann, { kind: 'patient-refund', objectId: await claimId('WORKED'), amount });
 }
 
-async function pay({ desk, tick }: PatientDesk, approvalId: string) {
+async function pay({ desk, tick }: PatientDesk, approvalId: string, paidOn = '2026-03-25') {
   tick();
-  const payment = { approvalId, reference: 'CHQ-9', paidOn: '2026-03-25' as CalendarDate };
+  const payment = { approvalId, reference: 'CHQ-9', paidOn: paidOn as CalendarDate };
   return payPatientRefund(desk.context, desk.bob, payment);
 }
 
@@ -65,6 +65,9 @@ describeOnServer('a credit of a patient', (opened) => {
     expect(await owed('WORKED')).toBe('0.00');
     expect(await desk.openItems()).toEqual([]);
     expect(await desk.balances()).toContain('liability.refund -30.00');
+    expect(told(await pay(patients, asked.approvalId, '2027-03-25'))).toMatch(
+      /^invalid: The date is 2027-03-25/,
+    );
     doneOf(await pay(patients, asked.approvalId));
     expect(await desk.balances()).not.toContain('liability.refund');
     expect(await desk.balances()).toContain('cash.bank -30.00');

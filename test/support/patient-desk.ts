@@ -33,6 +33,8 @@ export interface Paid {
  * another one; and what happens to them, each thing a minute after the one before.
  */
 export async function openPatientDesk(opened: TestStore) {
+  // After the days on which the patient pays.
+  opened.clock.set('2026-03-26T15:00:00.000Z');
   const settings = await openSettingsDesk(opened);
   const { desk, tick } = settings;
   await settings.settle({});

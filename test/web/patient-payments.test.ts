@@ -98,6 +98,8 @@ describe('the form by which a payment is recorded', () => {
       { amount: 'The allocations come to 50.01, and 50.00 was received.' },
     ]);
     expect(typedIn(short.page, fieldOf('J1N2'))).toBe('20.01');
+    const early = await record('WRONG-1', '50', { receivedOn: '2062-03-09' });
+    expect([early.status, Object.keys(faults(early.page))]).toEqual([422, ['receivedOn']]);
   });
 
   test('takes no receipt number that names somebody, or that no other way could name', async () => {

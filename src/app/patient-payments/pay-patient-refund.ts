@@ -2,9 +2,10 @@ import { type Approval, PATIENT_REFUND } from '../../../schemas/approval.js';
 import { issue } from '../../../schemas/issue.js';
 import { done, type Outcome, refused } from '../../../schemas/outcome.js';
 import type { RefundPayment } from '../../../schemas/patient-payment.js';
+import { findFutureDate } from '../../domain/patient-accounts/check-allocations.js';
 import { planRefundPayment } from '../../domain/patient-accounts/plan-patient-refund.js';
 import type { Actor } from '../actor.js';
-import type { AppContext } from '../context.js';
+import { type AppContext, today } from '../context.js';
 import type { Records } from '../ports.js';
 import type { RefundPaymentRecord } from '../records/patient-payment-records.js';
 
@@ -25,6 +26,8 @@ export async function payPatientRefund(
     }
     const known = await records.patientPayments.findRefundPayment(approvalId);
     if (known) return refused('conflict', [issue('receipt.refund-paid', {}, { date: known.paidOn })]);
+    const early = findFutureDate(payment.paidOn, today(context.clock));
+    if (early) return refused('invalid', [early]);
     await postRefundPayment(records, approval, payment);
     return done((await records.patientPayments.findRefundPayment(approvalId))!);
   });

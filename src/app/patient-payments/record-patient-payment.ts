@@ -1,9 +1,9 @@
 import { issue } from '../../../schemas/issue.js';
 import { done, type Outcome, refused } from '../../../schemas/outcome.js';
 import type { PatientPayment } from '../../../schemas/patient-payment.js';
-import { findPaymentFault } from '../../domain/patient-accounts/check-allocations.js';
+import { findFutureDate, findPaymentFault } from '../../domain/patient-accounts/check-allocations.js';
 import type { Actor } from '../actor.js';
-import type { AppContext } from '../context.js';
+import { type AppContext, today } from '../context.js';
 import type { PatientPaymentRecord } from '../records/patient-payment-records.js';
 import { findOwedClaims } from './find-owed-claims.js';
 import { actOn, postPatientPayment } from './post-patient-money.js';
@@ -25,6 +25,8 @@ export async function recordPatientPayment(
       if (describe(known) === describe(payment)) return done(known);
       return refused('conflict', [issue('receipt.receipt-known', {}, { receipt: receiptNumber })]);
     }
+    const early = findFutureDate(payment.receivedOn, today(context.clock));
+    if (early) return refused('invalid', [early]);
     if (!(await records.lists.findAccount(patientAccountId))) return refused('unknown', []);
     const claims = await records.claims.getByIds(allocations.map(({ claimId }) => claimId));
     const fault = findPaymentFault(payment, await findOwedClaims(records, claims));

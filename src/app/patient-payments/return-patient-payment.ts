@@ -1,8 +1,9 @@
 import { issue } from '../../../schemas/issue.js';
 import { done, type Outcome, refused } from '../../../schemas/outcome.js';
 import type { PatientPaymentReturn } from '../../../schemas/patient-payment.js';
+import { findFutureDate } from '../../domain/patient-accounts/check-allocations.js';
 import type { Actor } from '../actor.js';
-import type { AppContext } from '../context.js';
+import { type AppContext, today } from '../context.js';
 import type { PatientPaymentRecord } from '../records/patient-payment-records.js';
 import { actOn, claimIdsOf, postPatientReturn } from './post-patient-money.js';
 
@@ -28,6 +29,8 @@ export async function returnPatientPayment(
       const told = { returned: returnedOn, received: payment.receivedOn };
       return refused('invalid', [issue('receipt.returned-before', {}, told)]);
     }
+    const early = findFutureDate(returnedOn, today(context.clock));
+    if (early) return refused('invalid', [early]);
     const claims = await records.claims.getByIds(claimIdsOf(payment));
     await postPatientReturn({ context, records, claims }, payment, { kind, returnedOn, reason });
     return done((await records.patientPayments.find(receiptNumber))!);

@@ -1,3 +1,4 @@
+import { addDays, type CalendarDate } from '../../../schemas/calendar-date.js';
 import { type Issue, issue } from '../../../schemas/issue.js';
 import { type Cents, formatCents, sumCents, ZERO } from '../../../schemas/money.js';
 import type { PatientAllocation, PatientPayment } from '../../../schemas/patient-payment.js';
@@ -25,6 +26,11 @@ export function findPaymentFault(payment: PatientPayment, claims: readonly OwedC
   if (allocated <= amount) return undefined;
   const told = { allocated: formatCents(allocated), amount: formatCents(amount) };
   return issue('receipt.over-allocated', {}, told);
+}
+
+/** What has happened has a date; a mistyped year would otherwise stand in the ledger of a period to come. */
+export function findFutureDate(date: CalendarDate, today: CalendarDate): Issue | undefined {
+  return date > addDays(today, 1) ? issue('receipt.date-in-future', {}, { date, today }) : undefined;
 }
 
 /** Money goes to claims of its own account, and no more of it than the patient owes there. */

@@ -101,6 +101,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   'receipt.more-than-left': 'amount',
   'receipt.more-than-owed': 'amount',
   'receipt.returned-before': 'returnedOn',
+  'receipt.date-in-future': 'returnedOn',
 };
 
 /** A form of one claim has no list in which it could stand somewhere. */

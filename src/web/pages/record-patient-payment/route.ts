@@ -49,6 +49,7 @@ async function record(services: WebContext, call: PageCall): Promise<PageAnswer>
 const FIELDS: Readonly<Record<string, string>> = {
   'receipt.receipt-known': 'receiptNumber',
   'receipt.over-allocated': 'amount',
+  'receipt.date-in-future': 'receivedOn',
 };
 
 /** What is said of an allocation belongs to the field of its claim. */
