@@ -1,3 +1,4 @@
+import type { CalendarDate } from './calendar-date.js';
 import type { Cents } from './money.js';
 
 /** What gives a patient's balance up; each is the account that it goes to. */
@@ -96,4 +97,6 @@ export interface Approval extends ApprovalRequest {
   /** Natural keys of what it has posted by itself. */
   readonly journalKeys: readonly string[];
   readonly settledAt?: string;
+  /** Of a refund: by what it was paid out, once it was. */
+  readonly paidOut?: { readonly reference: string; readonly paidOn: CalendarDate };
 }

@@ -154,6 +154,8 @@ export const waivedDenialForm = Joi.object({
 
 export const balanceWriteOffForm = balanceWriteOffRequest.keys({ amount: typedAmount });
 
+export const patientRefundForm = patientRefundRequest.keys({ amount: typedAmount });
+
 export const legacyListQuery = Joi.object({
   approvalId: identifier.description('The list that a request is about; what fits the rules now when absent'),
 });

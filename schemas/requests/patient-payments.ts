@@ -42,11 +42,18 @@ export const patientReturnRequest = Joi.object({
   reason: text(500).min(3).required().description('Why; names no patient'),
 }).meta({ component: 'NewPatientPaymentReturn' });
 
-export const refundPaymentRequest = Joi.object({
-  approvalId: identifier.required().description('Of the refund, which others have approved'),
+const paidOut = {
   reference: Joi.string()
     .pattern(/^[A-Za-z0-9][A-Za-z0-9._-]{0,49}$/, 'number of a cheque or a transfer')
     .required()
     .example('CHQ-2026-0009'),
   paidOn: calendarDate.required(),
+};
+
+export const refundPaymentRequest = Joi.object({
+  approvalId: identifier.required().description('Of the refund, which others have approved'),
+  ...paidOut,
 }).meta({ component: 'NewRefundPayment' });
+
+/** At the row of the refund. */
+export const refundPaidForm = Joi.object(paidOut);

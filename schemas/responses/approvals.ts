@@ -41,6 +41,9 @@ export const approval = Joi.object({
   decisions: Joi.array().items(decision).required(),
   journalKeys: Joi.array().items(word).required().description('What it has posted by itself'),
   settledAt: timestamp,
+  paidOut: Joi.object({ reference: word.required(), paidOn: calendarDate.required() })
+    .meta({ component: 'PaidOut' })
+    .description('Of a refund: by what it was paid out; absent until it was'),
 }).meta({ component: 'Approval' });
 
 export const approvalPage = pageOf('ApprovalPage', approval);

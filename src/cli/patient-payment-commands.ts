@@ -9,7 +9,14 @@ import {
   type PatientReturnKind,
 } from '../../schemas/patient-payment.js';
 import type { CommandRunner } from './command-runner.js';
-import { parseAmount, parseDate, parsePaperNumber, parseReason, parseRowId } from './option-values.js';
+import {
+  parseAmount,
+  parseCount,
+  parseDate,
+  parsePaperNumber,
+  parseReason,
+  parseRowId,
+} from './option-values.js';
 import type { PatientPaymentCommands } from './patient-payment-port.js';
 import { renderPatientPayment } from './rendering/render-patient-payment.js';
 
@@ -70,6 +77,11 @@ function addApply(program: Command, services: PatientPaymentCommands, runner: Co
     .argument('<receipt>', 'number of the receipt', parsePaperNumber)
     .argument('<claim-id>', 'claim of the account that paid', parseRowId)
     .argument('<amount>', 'dollars', parseAmount)
+    .option(
+      '--application <n>',
+      'which application of the receipt it is, from 1: the same again changes nothing',
+      parseCount,
+    )
     .description('give a claim a part of what a receipt left without one')
     .addHelpText(
       'after',
@@ -77,15 +89,25 @@ function addApply(program: Command, services: PatientPaymentCommands, runner: Co
 Never more than is left of the receipt, nor than the patient owes of the claim.
 
 Examples:
-  claimwright apply-patient-payment R-117 01997b1e-5f01-7cc3-98c4-dc0c0c07398f 20
+  claimwright apply-patient-payment R-117 01997b1e-5f01-7cc3-98c4-dc0c0c07398f 20 --application 1
 
-Exit codes: 0 applied; 1 refused.`,
+Exit codes: 0 applied, or known already; 1 refused.`,
     )
-    .action((receiptNumber: string, claimId: string, amount: Cents) =>
-      runner.run(
-        () => services.apply(runner.options, { receiptNumber, claimId, amount }),
-        renderPatientPayment,
-      ),
+    .action(
+      (
+        receiptNumber: string,
+        claimId: string,
+        amount: Cents,
+        { application: ordinal }: { application?: number },
+      ) =>
+        runner.run(
+          () =>
+            services.apply(runner.options, {
+              ...{ receiptNumber, claimId, amount },
+              ...(ordinal !== undefined && { ordinal }),
+            }),
+          renderPatientPayment,
+        ),
     );
 }
 

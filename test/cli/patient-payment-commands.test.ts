@@ -82,6 +82,10 @@ test('a receipt is recorded with what is for which claim', async () => {
 test('a part is applied, and a payment is returned', async () => {
   const applied = await run(['apply-patient-payment', 'R-1', CLAIM, '5']);
   expect(applied.asked).toEqual([['apply', { receiptNumber: 'R-1', claimId: CLAIM, amount: 500 }]]);
+  const numbered = await run(['apply-patient-payment', 'R-1', CLAIM, '5', '--application', '2']);
+  expect(numbered.asked).toEqual([
+    ['apply', { receiptNumber: 'R-1', claimId: CLAIM, amount: 500, ordinal: 2 }],
+  ]);
   const words = ['return-patient-payment', 'R-1', '--as', 'nsf', '--date', '2026-03-20'];
   const returned = await run([...words, '--reason', 'unpaid by the bank']);
   expect(returned.asked).toEqual([
@@ -107,6 +111,7 @@ test.each([
   [[...RECORD, '--method', 'cash', '--claim', `${CLAIM}=1=2`]],
   [['record-patient-payment', 'R 1', ...RECORD.slice(2), '--method', 'cash']],
   [['apply-patient-payment', 'R-1', 'C1', '5']],
+  [['apply-patient-payment', 'R-1', CLAIM, '5', '--application', '0']],
   [
     [
       'return-patient-payment',

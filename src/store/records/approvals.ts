@@ -18,29 +18,33 @@ export const APPROVAL = `r.approval_id AS "approvalId", r.kind, r.object_id AS "
     coalesce(o.journal_keys, '{}') AS "journalKeys", ${instant('o.settled_at')} AS "settledAt",
     (SELECT coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('verdict', d.verdict, 'decidedBy', d.decided_by,
         'decidedAt', ${instant('d.decided_at')}, 'note', d.note)) ORDER BY d.decided_at, d.decided_by), '[]')
-      FROM approval_decisions d WHERE d.practice_id = r.practice_id AND d.approval_id = r.approval_id) AS decisions`;
+      FROM approval_decisions d WHERE d.practice_id = r.practice_id AND d.approval_id = r.approval_id) AS decisions,
+    (SELECT jsonb_build_object('reference', f.reference, 'paidOn', f.paid_on) FROM patient_refund_payments f
+      WHERE f.practice_id = r.practice_id AND f.approval_id = r.approval_id) AS "paidOut"`;
 
 export const APPROVALS = `approval_requests r LEFT JOIN approval_outcomes o
     ON o.practice_id = r.practice_id AND o.approval_id = r.approval_id WHERE r.practice_id = $1`;
 
 export type ApprovalRow = Omit<
   Approval,
-  'amount' | 'countedAmount' | 'limitAmount' | 'claimId' | 'settledAt'
+  'amount' | 'countedAmount' | 'limitAmount' | 'claimId' | 'settledAt' | 'paidOut'
 > & {
   readonly amount: string;
   readonly countedAmount: string;
   readonly limitAmount: string | null;
   readonly claimId: string | null;
   readonly settledAt: string | null;
+  readonly paidOut: Approval['paidOut'] | null;
 };
 
 export function approvalOf(row: ApprovalRow): Approval {
-  const { amount, countedAmount, limitAmount, ...rest } = row;
+  const { amount, countedAmount, limitAmount, paidOut, ...rest } = row;
   return {
     ...withoutNulls(rest),
     amount: centsOf(amount),
     countedAmount: centsOf(countedAmount),
     ...(limitAmount !== null && { limitAmount: centsOf(limitAmount) }),
+    ...(paidOut && { paidOut }),
   };
 }
 

@@ -1,7 +1,9 @@
 import { LinkOrText } from '../../parts/link-or-text.js';
 import { PagingLinks } from '../../parts/paging.js';
+import { RequestForm } from '../../parts/request-form.js';
 import { State } from '../../parts/state.js';
 import { type Column, Table } from '../../parts/table.js';
+import type { Viewer } from '../../viewer.js';
 import type { PatientPaymentRow, PaymentsSection } from './present-payments.js';
 
 const PAYMENTS: readonly Column<PatientPaymentRow>[] = [
@@ -30,9 +32,9 @@ function PaidClaims({ row }: { row: PatientPaymentRow }) {
   );
 }
 
-/** What the patient has paid, with the way to record a payment. */
-export function PaymentsTable({ payments }: { payments: PaymentsSection }) {
-  const { rows, paging, formHref } = payments;
+/** What the patient has paid, with the ways to record a payment and to give one back. */
+export function PaymentsTable({ payments, viewer }: { payments: PaymentsSection; viewer: Viewer }) {
+  const { rows, paging, formHref, refund } = payments;
   return (
     <>
       <Table
@@ -47,6 +49,12 @@ export function PaymentsTable({ payments }: { payments: PaymentsSection }) {
         <p>
           <a href={formHref}>Record a payment of the patient</a>
         </p>
+      )}
+      {refund && (
+        <section>
+          <h2>{refund.label}</h2>
+          <RequestForm form={refund} viewer={viewer} />
+        </section>
       )}
     </>
   );

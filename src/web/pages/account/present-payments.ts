@@ -1,3 +1,4 @@
+import { formatCents, negateCents, ZERO } from '../../../../schemas/money.js';
 import type { PatientClaim } from '../../../app/patient-payments/list-patient-claims.js';
 import type { PatientPaymentRecord } from '../../../app/records/patient-payment-records.js';
 import { renderDollars } from '../../parts/formats.js';
@@ -12,8 +13,9 @@ import {
   renderReturn,
   sumByClaim,
 } from '../../parts/patient-payments.js';
+import { REASON_FIELD, type RequestFormFields } from '../../parts/request-form.js';
 import type { ReadList } from '../../read-list.js';
-import type { Viewer } from '../../viewer.js';
+import { mayDo, type Viewer } from '../../viewer.js';
 
 export interface PaidClaim {
   readonly claimId: string;
@@ -40,6 +42,8 @@ export interface PaymentsSection {
   readonly paging: Paging;
   /** Where one is recorded, for who may. */
   readonly formHref?: string;
+  /** By which a credit is given back, for who may ask for it. */
+  readonly refund?: RequestFormFields;
 }
 
 export interface PaymentsParts {
@@ -58,10 +62,31 @@ export function presentPayments(
 ): PaymentsSection {
   const numbers = new Map(claims.map((claim) => [claim.claimId, claim.patientControlNumber]));
   const formHref = findHref(viewer, 'patientPaymentForm', patientAccountId);
+  const credits = claims.filter(({ owed }) => owed < ZERO);
   return {
     rows: payments.items.map((payment) => rowOf(payment, numbers, viewer)),
     paging: presentPaging(viewer.path, payments, PAYMENTS_LIST),
     ...(formHref && { formHref }),
+    ...(credits.length > 0 && mayDo(viewer, 'patient-refund.request') && { refund: refundOf(credits) }),
+  };
+}
+
+/** What of it came from the patient, and whether a payer has still to answer, the use case says. */
+function refundOf(credits: readonly PatientClaim[]): RequestFormFields {
+  const options = credits.map(
+    ({ claimId, patientControlNumber, owed }) =>
+      [claimId, `${patientControlNumber}, credit ${renderDollars(negateCents(owed))}`] as const,
+  );
+  return {
+    action: '/approvals/refunds',
+    hidden: {},
+    fields: [
+      { name: 'claimId', label: 'Claim', options, value: options[0]![0] },
+      { name: 'amount', label: 'Amount', value: formatCents(negateCents(credits[0]!.owed)), maxLength: 14 },
+      REASON_FIELD,
+    ],
+    button: 'Ask',
+    label: 'Refund a credit',
   };
 }
 

@@ -59,7 +59,7 @@ export function AccountView({ account, viewer }: { account: ToldAccount; viewer:
         </section>
       )}
       <ClaimsTable caption="Claims" rows={claims} isOfOnePatient />
-      {account.payments && <PaymentsTable payments={account.payments} />}
+      {account.payments && <PaymentsTable payments={account.payments} viewer={viewer} />}
       <StoryTable story={account.story} />
       <Table
         caption="Ledger of the account"

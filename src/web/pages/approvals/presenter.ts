@@ -1,4 +1,4 @@
-import type { Approval } from '../../../../schemas/approval.js';
+import { type Approval, PATIENT_REFUND } from '../../../../schemas/approval.js';
 import { type Issue, renderIssue } from '../../../../schemas/issue.js';
 import { findLegacyList } from '../../../app/approvals/undo-legacy-claims.js';
 import type { ApprovalFilter } from '../../../app/records/list-records.js';
@@ -23,7 +23,7 @@ export interface ApprovalRow {
   readonly state: string;
   /** Who has decided, and how many more it takes. */
   readonly decisions: readonly string[];
-  /** For who may decide and has not asked for it or decided yet. */
+  /** For who may decide and has not asked for it or decided yet, or who pays out what was approved. */
   readonly forms: readonly RequestFormFields[];
 }
 
@@ -69,18 +69,37 @@ function rowOf(approval: Approval, viewer: Viewer): ApprovalRow {
     reason: view.waiver ? `${view.reason}; ${renderWaiver(view.waiver)}` : view.reason,
     state: view.state,
     decisions: decisionsOf(approval),
-    forms: formsOf(approval, viewer),
+    forms: [...formsOf(approval, viewer), ...payFormsOf(approval, viewer)],
   };
 }
 
-function decisionsOf({ state, decisions, approvalsNeeded }: Approval): string[] {
+function decisionsOf({ state, decisions, approvalsNeeded, paidOut }: Approval): string[] {
   const told = decisions.map(({ verdict, decidedBy, decidedAt, note }) => {
     const word = verdict === 'approve' ? 'Approved' : 'Declined';
     return [`${word} by ${decidedBy}, ${renderInstant(decidedAt)}`, note].filter(Boolean).join(': ');
   });
   const missing = approvalsNeeded - decisions.length;
   if (state === 'open') return [...told, `${missing} more to approve`];
-  return approvalsNeeded === 0 ? ['Within the limit'] : told;
+  if (approvalsNeeded === 0) return ['Within the limit'];
+  return paidOut ? [...told, `Paid out on ${paidOut.paidOn} by ${paidOut.reference}`] : told;
+}
+
+/** An approved refund is owed to the patient until somebody says by what it was paid. */
+function payFormsOf({ approvalId, kind, state, paidOut }: Approval, viewer: Viewer): RequestFormFields[] {
+  const isOwed = kind === PATIENT_REFUND && state === 'executed' && !paidOut;
+  if (!isOwed || !mayDo(viewer, 'patient-refund.pay')) return [];
+  return [
+    {
+      action: `/approvals/${approvalId}/payment`,
+      hidden: {},
+      fields: [
+        { name: 'reference', label: 'Cheque or transfer', value: '', maxLength: 50, isRequired: true },
+        { name: 'paidOn', label: 'Paid on', type: 'date', value: '', isRequired: true },
+      ],
+      button: 'Record as paid',
+      label: `Pay ${approvalId}`,
+    },
+  ];
 }
 
 /** Who asked may take it back, and not approve it. */

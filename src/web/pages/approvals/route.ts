@@ -1,8 +1,5 @@
-import type Joi from 'joi';
-import type { Approval, PatientWriteOff, Verdict } from '../../../../schemas/approval.js';
-import type { Issue } from '../../../../schemas/issue.js';
+import type { PatientWriteOff, Verdict } from '../../../../schemas/approval.js';
 import { parseCents } from '../../../../schemas/money.js';
-import type { Outcome } from '../../../../schemas/outcome.js';
 import {
   approvalListQuery,
   approvalParams,
@@ -19,17 +16,10 @@ import { decideApproval } from '../../../app/approvals/decide-approval.js';
 import { partsOf } from '../../../app/approvals/part-request.js';
 import { requestApproval, waivedBillingOf } from '../../../app/approvals/request-approval.js';
 import { varianceOf } from '../../../app/approvals/variance-request.js';
-import type { Action } from '../../../app/permissions.js';
-import { listApprovals } from '../../../app/reading/read-approvals.js';
-import type { ApprovalFilter } from '../../../app/records/list-records.js';
-import { type PageAnswer, type PageCall, type PageRoute, takeDone } from '../../page-route.js';
-import { readList } from '../../read-list.js';
-import { mayDo } from '../../viewer.js';
+import type { PageRoute } from '../../page-route.js';
 import type { WebContext } from '../../web-context.js';
-import { presentApprovals } from './presenter.js';
-import { ApprovalsView } from './view.js';
-
-const PATH = '/approvals';
+import { formRoute, APPROVALS_PATH as PATH, showApprovals } from './form-route.js';
+import { refundRoutes } from './refund-routes.js';
 
 export function approvalsRoutes(services: WebContext): PageRoute[] {
   return [
@@ -43,6 +33,7 @@ export function approvalsRoutes(services: WebContext): PageRoute[] {
     ...(['approve', 'decline'] as const).map((verdict) => decisionRoute(services, verdict)),
     ...requestRoutes(services),
     ...resolutionRoutes(services),
+    ...refundRoutes(services),
   ];
 }
 
@@ -111,42 +102,4 @@ function resolutionRoutes(services: WebContext): PageRoute[] {
         }),
     }),
   ];
-}
-
-interface FormRoute {
-  readonly path: string;
-  readonly action: Action;
-  readonly params?: Joi.ObjectSchema;
-  readonly form: Joi.ObjectSchema;
-  write(call: PageCall): Promise<Outcome<Approval>>;
-}
-
-function formRoute(services: WebContext, { path, action, params, form, write }: FormRoute): PageRoute {
-  return {
-    ...{ method: 'POST', path, access: { action }, form },
-    ...(params && { params }),
-    answer: async (call) => answer(services, call, await write(call)),
-  };
-}
-
-/** Done: the list in which it stands now. Refused for a reason that can be told: what waits, and why not. */
-async function answer(services: WebContext, call: PageCall, outcome: Outcome<Approval>): Promise<PageAnswer> {
-  const isTold =
-    'refused' in outcome && outcome.refused.issues.length > 0 && mayDo(call.viewer, 'approval.read');
-  if (!isTold) return { location: `${PATH}?state=${takeDone(outcome).state}` };
-  const { code, issues } = outcome.refused;
-  const page = await showApprovals(services, call, { limit: 50, state: 'open' }, issues);
-  return { page, status: code === 'forbidden' ? 403 : code === 'conflict' ? 409 : 422 };
-}
-
-async function showApprovals(
-  services: WebContext,
-  { actor, viewer }: PageCall,
-  asked: { limit: number } & ApprovalFilter,
-  issues?: readonly Issue[],
-) {
-  const list = await readList(services.cursors, 'approvals', asked, (filter, page) =>
-    listApprovals(services, actor, filter, page),
-  );
-  return ApprovalsView({ approvals: presentApprovals(list, viewer, issues), viewer });
 }
