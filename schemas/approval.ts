@@ -38,6 +38,13 @@ export const UNDO_LEGACY_CLAIMS = 'undo-legacy-claims';
 /** What a patient has paid and does not owe any more, given back: always with the approval of others. */
 export const PATIENT_REFUND = 'patient-refund';
 
+/** What a receipt has left without a claim, given back; as above. */
+export const RECEIPT_REFUND = 'receipt-refund';
+
+export function isRefund(kind: ApprovalKind): boolean {
+  return kind === PATIENT_REFUND || kind === RECEIPT_REFUND;
+}
+
 /** Everything that may need a second person. */
 export const APPROVAL_KINDS = [
   ...LIMITED_ACTS,
@@ -51,6 +58,7 @@ export const APPROVAL_KINDS = [
   LEGACY_CLAIMS,
   UNDO_LEGACY_CLAIMS,
   PATIENT_REFUND,
+  RECEIPT_REFUND,
 ] as const;
 
 export const APPROVAL_STATES = ['open', 'executed', 'declined'] as const;
@@ -61,7 +69,7 @@ export type ApprovalKind = (typeof APPROVAL_KINDS)[number];
 export interface ApprovalRequest {
   readonly approvalId: string;
   readonly kind: ApprovalKind;
-  /** What it is about: a denial, claim or remittance by its key. */
+  /** What it is about: a denial, claim, remittance or receipt by its key. */
   readonly objectId: string;
   readonly claimId?: string;
   readonly amount: Cents;

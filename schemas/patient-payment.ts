@@ -36,6 +36,12 @@ export interface PatientApplication extends PatientAllocation {
   readonly appliedOn: CalendarDate;
 }
 
+/** What of a receipt's rest goes back to the patient, approved by others. */
+export interface PatientReceiptRefund {
+  readonly approvalId: string;
+  readonly amount: Cents;
+}
+
 /** An approved refund that was paid out. */
 export interface RefundPayment {
   readonly approvalId: string;

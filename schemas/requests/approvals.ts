@@ -2,6 +2,7 @@ import Joi from 'joi';
 import { APPROVAL_KINDS, APPROVAL_STATES, PATIENT_WRITE_OFFS } from '../approval.js';
 import { WAIVER_NOTICES } from '../signed-waiver.js';
 import { amount, calendarDate, identifier, page, text } from './common.js';
+import { receiptNumber } from './patient-payments.js';
 
 /** Said to other persons and kept for ever. */
 const reason = text(500).min(3).required().description('Why; names no patient');
@@ -102,10 +103,13 @@ export const varianceRequest = Joi.object({
 }).meta({ component: 'VarianceRequest' });
 
 export const patientRefundRequest = Joi.object({
-  claimId: identifier.required().description('On which the patient has a credit'),
+  claimId: identifier.description('On which the patient has a credit'),
+  receiptNumber: receiptNumber.description('Of which something is left without a claim'),
   amount: wantedAmount,
   reason,
-}).meta({ component: 'PatientRefundRequest' });
+})
+  .xor('claimId', 'receiptNumber')
+  .meta({ component: 'PatientRefundRequest' });
 
 /** As many sets as a payment is split into by anybody. */
 const MOST_PARTS = 50;

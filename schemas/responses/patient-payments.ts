@@ -30,6 +30,14 @@ export const patientPayment = Joi.object({
     .items(Joi.object(allocation).meta({ component: 'PatientAllocation' }))
     .required(),
   applications: Joi.array().items(application).required().description('Given to claims later'),
+  refunds: Joi.array()
+    .items(
+      Joi.object({ approvalId: identifier.required(), amount: amount.required() }).meta({
+        component: 'PatientReceiptRefund',
+      }),
+    )
+    .required()
+    .description('Of what has no claim, approved to go back'),
   unappliedAmount: amount.required().description('What has no claim yet; nothing once it was returned'),
   returned: returned.description('Absent while the payment stands'),
   recordedAt: timestamp.required(),

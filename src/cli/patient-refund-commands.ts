@@ -6,7 +6,7 @@ import type { CommandRunner } from './command-runner.js';
 import { parseAmount, parseDate, parsePaperNumber, parseReason, parseRowId } from './option-values.js';
 import { renderApproval } from './rendering/render-approvals.js';
 
-/** `refund-patient` and `pay-patient-refund`: a credit of a patient given back, asked for, approved and paid out. */
+/** `refund-patient`, `refund-receipt` and `pay-patient-refund`: money of a patient given back, asked for and paid out. */
 export function addRefunds(program: Command, services: CommandServices, runner: CommandRunner): void {
   program
     .command('refund-patient')
@@ -31,7 +31,34 @@ Exit codes: 0 asked for; 1 refused.`,
         renderApproval,
       ),
     );
+  addReceiptRefund(program, services, runner);
   addPayment(program, services, runner);
+}
+
+function addReceiptRefund(program: Command, services: CommandServices, runner: CommandRunner): void {
+  program
+    .command('refund-receipt')
+    .argument('<receipt>', 'number of the receipt', parsePaperNumber)
+    .argument('<amount>', 'dollars', parseAmount)
+    .requiredOption('--reason <text>', 'why, in at least ten characters; kept for good', parseReason)
+    .description('give back what a receipt has left without a claim; two others approve it')
+    .addHelpText(
+      'after',
+      `
+--actor says who asks. Nothing moves before two other billing managers have approved (\`approve\`), and then no more than
+is left of the receipt.
+
+Examples:
+  claimwright refund-receipt R-117 20 --reason "Paid before a visit that was called off" --actor ann
+
+Exit codes: 0 asked for; 1 refused.`,
+    )
+    .action((objectId: string, amount: Cents, { reason }: { reason: string }) =>
+      runner.run(
+        () => services.requestApproval(runner.options, { kind: 'receipt-refund', objectId, amount, reason }),
+        renderApproval,
+      ),
+    );
 }
 
 function addPayment(program: Command, services: CommandServices, runner: CommandRunner): void {

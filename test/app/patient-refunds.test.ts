@@ -1,4 +1,5 @@
 import { v7 } from 'uuid';
+import type { Approval } from '../../schemas/approval.js';
 import type { CalendarDate } from '../../schemas/calendar-date.js';
 import { renderIssue } from '../../schemas/issue.js';
 import type { Outcome } from '../../schemas/outcome.js';
@@ -46,6 +47,62 @@ async function pay({ desk, tick }: PatientDesk, approvalId: string, paidOn = '20
   const payment = { approvalId, reference: 'CHQ-9', paidOn: paidOn as CalendarDate };
   return payPatientRefund(desk.context, desk.bob, payment);
 }
+
+describeOnServer('what a receipt has left without a claim', (opened) => {
+  test('is refunded when two others have approved, never more than is left when they do', async () => {
+    const patients = await openPatientDesk(opened());
+    const { desk, tick, receive, apply } = patients;
+    await receive('J1N1 120 P1 PR-1');
+    doneOf(await patients.pay({ receipt: 'R-1', amount: '50' }));
+    const askBack = (amount: string, receipt = 'R-1') => {
+      tick();
+      return desk.ask(desk.ann, { kind: 'receipt-refund', objectId: receipt, amount });
+    };
+    expect(told(await askBack('50.01'))).toMatch(/^invalid: The amount is 50.01, and 50.00 is open/);
+    expect(told(await askBack('50', 'R-2'))).toBe('unknown');
+    const approve = async (asked: Approval, persons = [desk.bob, desk.cyd]) => {
+      for (const person of persons) {
+        tick();
+        doneOf(await desk.decide(person, asked));
+      }
+    };
+    const late = doneOf(await askBack('50'));
+    await approve(late, [desk.bob]);
+    doneOf(await apply('R-1', 'J1N1', '30'));
+    tick();
+    expect(told(await desk.decide(desk.cyd, late))).toMatch(
+      /^conflict: The amount is 50.00, and 20.00 is open/,
+    );
+    doneOf(await desk.decide(desk.cyd, late, 'decline'));
+    const asked = doneOf(await askBack('15'));
+    expect(asked).toMatchObject({ state: 'open', approvalsNeeded: 2, amount: 1_500 });
+    await approve(asked);
+    expect(await desk.balances()).toContain('liability.refund -15.00');
+    expect(await desk.balances()).toContain('liability.patient-unapplied -5.00');
+    expect(told(await apply('R-1', 'J1N1', '5.01'))).toMatch(
+      /^invalid: 5.01 is to be applied, and 5.00 is left/,
+    );
+    doneOf(await pay(patients, asked.approvalId));
+    expect(await desk.balances()).toContain('cash.bank -15.00');
+    expect(await differencesOf(opened(), second, desk.manager)).toEqual([]);
+  });
+
+  test('is owed by the patient once it went back and the bank returns the payment', async () => {
+    const patients = await openPatientDesk(opened());
+    const { desk, tick } = patients;
+    doneOf(await patients.pay({ receipt: 'R-1', amount: '50' }));
+    const asked = doneOf(await desk.ask(desk.ann, { kind: 'receipt-refund', objectId: 'R-1', amount: '20' }));
+    for (const person of [desk.bob, desk.cyd]) {
+      tick();
+      doneOf(await desk.decide(person, asked));
+    }
+    doneOf(await patients.takeBack('R-1'));
+    expect(await desk.balances()).toContain('liability.patient-unapplied 20.00');
+    const again = await desk.ask(desk.ann, { kind: 'receipt-refund', objectId: 'R-1', amount: '1' });
+    expect(told(again)).toMatch(/^conflict: Receipt R-1 was returned/);
+    expect(await differencesOf(opened(), second, desk.manager)).toEqual([]);
+  });
+});
 
 describeOnServer('a credit of a patient', (opened) => {
   test('is refunded when two others have approved, and paid out once', async () => {

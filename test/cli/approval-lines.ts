@@ -60,6 +60,13 @@ export function approvalLines(options: Options): [string, unknown[]][] {
       ['ask', options, { kind: 'patient-refund', objectId: ID, amount: 3_000, reason: 'the-payer-owes-it' }],
     ],
     [
+      'refund-receipt R-1 30 --reason the-visit-was-called-off',
+      [
+        ...['ask', options],
+        { kind: 'receipt-refund', objectId: 'R-1', amount: 3_000, reason: 'the-visit-was-called-off' },
+      ],
+    ],
+    [
       `release-parts quarantined-set:${ID}:2 quarantined-set:${ID}:3 --reason sent-in-two`,
       [
         ...['ask', options],

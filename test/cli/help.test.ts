@@ -17,7 +17,7 @@ describe('help', () => {
     ...['payment-parts', 'release-parts'],
     ...['bill-under-waiver', 'legacy', 'post-legacy', 'undo-legacy'],
     ...['record-patient-payment', 'apply-patient-payment', 'return-patient-payment'],
-    ...['refund-patient', 'pay-patient-refund'],
+    ...['refund-patient', 'refund-receipt', 'pay-patient-refund'],
     ...['explain', 'migrate', 'aging', 'verify', 'completion'],
   ];
 

@@ -13,6 +13,7 @@ const day = (text: string) => text as CalendarDate;
 const PAYMENT: PatientPaymentTold = {
   ...{ receiptNumber: 'R-1', patientAccountId: ACCOUNT, receivedOn: day('2026-03-09'), method: 'check' },
   ...{ amount: '50.00', allocations: [{ claimId: CLAIM, amount: '30.00' }], unappliedAmount: '15.00' },
+  refunds: [],
   applications: [{ ordinal: 1, claimId: CLAIM, amount: '5.00', appliedOn: day('2026-03-12') }],
   ...{ recordedAt: '2026-03-09T10:00:00.000Z', recordedBy: 'ann' },
 };

@@ -30,7 +30,7 @@ export const PATIENT_PAYMENT_BREACHES: readonly (readonly [string, string, reado
       `INSERT INTO patient_payment_applications SELECT practice_id, 'R1', 1, claim_id, 700, '2026-03-02', now(), 'one'
         FROM postings WHERE practice_id = $practice AND sequence = 1 AND ordinal = 1`,
     ],
-    /^receipt R1: received 5000, given to claims 5700$/,
+    /^receipt R1: received 5000, given to claims and back 5700$/,
   ],
   [
     'I39',

@@ -126,7 +126,8 @@ describe('a payment that did not stay', () => {
 
   test('is returned once, is owed again, and has nothing to fill in any more', async () => {
     const before = await pages.desk.owed('SELFPAY');
-    expect(labelsOf((await pages.get(path)).page)).toEqual(['Apply what is left', 'Return it']);
+    const able = ['Apply what is left', 'Return it', 'Refund what is left'];
+    expect(labelsOf((await pages.get(path)).page)).toEqual(able);
     expect((await pages.send(`${path}/returns`, returned)).status).toBe(303);
     expect([before, await pages.desk.owed('SELFPAY')]).toEqual(['150.00', '170.00']);
     const { page } = await pages.get(path);

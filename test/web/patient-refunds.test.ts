@@ -4,7 +4,7 @@ import { doneOf } from '../support/clinic-books.js';
 import { answerWorked } from '../support/patient-desk.js';
 import { openPaymentPages, type PaymentPages } from './support/open-payment-pages.js';
 import { alerts, labelsOf, optionsOf } from './support/read-forms.js';
-import { tableRows } from './support/read-html.js';
+import { tableRows, textOf } from './support/read-html.js';
 
 let pages: PaymentPages;
 
@@ -40,6 +40,32 @@ test('a credit stands at the account with a form, for who may ask for a refund',
   }
   const { page } = await pages.get(pages.accountPath);
   expect(optionsOf(page, 'claimId')).toContain('WORKED, credit 30.00');
+});
+
+test('what a receipt has left is asked back at the receipt', async () => {
+  const { desk, tick } = pages.desk;
+  doneOf(await pages.desk.pay({ receipt: 'W-2', amount: '20' }));
+  const path = pages.receiptPath('W-2');
+  for (const role of HUMAN_ROLES) {
+    const { status, page } = await pages.get(path, role);
+    const mayAsk = isPermitted({ role }, 'patient-refund.request');
+    if (status === 200) {
+      expect([role, labelsOf(page).includes('Refund what is left')]).toEqual([role, mayAsk]);
+    }
+  }
+  const ask = { amount: '15', reason: 'paid before a visit that was called off' };
+  const asked = await pages.send('/approvals/refunds', { ...ask, receiptNumber: 'W-2' });
+  expect([asked.status, asked.location]).toEqual([303, '/approvals?state=open']);
+  const [waiting] = await desk.read((records) => records.approvals.findOpen('W-2'));
+  for (const person of [desk.bob, desk.cyd]) {
+    tick();
+    doneOf(await desk.decide(person, waiting!));
+  }
+  const told = textOf((await pages.get(path)).page);
+  expect(told).toContain('5.00 of it waits');
+  expect(told).toMatch(/Refunded without a claim\s*15\.00/);
+  const both = { ...ask, receiptNumber: 'W-2', claimId: await pages.desk.claimId('WORKED') };
+  expect((await pages.send('/approvals/refunds', both)).status).toBe(400);
 });
 
 test('it is asked for, approved by two others, and recorded as paid once', async () => {

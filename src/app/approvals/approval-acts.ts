@@ -8,6 +8,7 @@ import { preparePatientRefund } from './patient-refund.js';
 import { preparePatientWriteOff } from './patient-write-off.js';
 import { preparePaymentVariance } from './payment-variance.js';
 import { prepareDismissal, preparePosting } from './possible-duplicate.js';
+import { prepareReceiptRefund } from './receipt-refund.js';
 import { prepareRedo, prepareUndo } from './remittance-change.js';
 import { prepareSetVariance } from './set-variance.js';
 import { prepareLegacyReturn } from './undo-legacy-claims.js';
@@ -21,6 +22,9 @@ const DUPLICATE = { isLimited: false, approvals: 1, action: 'duplicate.resolve' 
 const QUARANTINE = { isLimited: false, approvals: 1, action: 'quarantine.release' } as const;
 
 const CHANGE = { isLimited: true, isWhole: true, approvals: 1, action: 'remittance.undo' } as const;
+
+/** Never alone, and whatever the amount. */
+const REFUND = { isLimited: false, approvals: 2, action: 'patient-refund.request' } as const;
 
 const GIVEN_UP = 'write-off.denial / receivable of the payer';
 const BILLED_ON = 'receivable of the next payer, else of the patient / receivable of the payer';
@@ -66,10 +70,13 @@ export const APPROVAL_ACTS: Readonly<Record<ApprovalKind, ApprovalAct>> = {
     ...{ ...QUARANTINE, prepare: preparePartRelease },
     effect: 'the sets as parts of one payment, and what no part explains to liability.unapplied',
   },
-  // Never alone, and whatever the amount.
   'patient-refund': {
-    ...{ isLimited: false, approvals: 2, action: 'patient-refund.request', prepare: preparePatientRefund },
+    ...{ ...REFUND, prepare: preparePatientRefund },
     effect: 'receivable.patient / liability.refund',
+  },
+  'receipt-refund': {
+    ...{ ...REFUND, prepare: prepareReceiptRefund },
+    effect: 'liability.patient-unapplied / liability.refund',
   },
   'legacy-claims': {
     ...{ isLimited: false, approvals: 1, action: 'legacy-claims.request', prepare: prepareLegacyClaims },

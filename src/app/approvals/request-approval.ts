@@ -4,6 +4,8 @@ import {
   type ApprovalRequest,
   BILLED_UNDER_WAIVER,
   type LimitedAct,
+  PATIENT_REFUND,
+  RECEIPT_REFUND,
 } from '../../../schemas/approval.js';
 import { issue } from '../../../schemas/issue.js';
 import { addCents, type Cents, cents, formatCents, parseCents, ZERO } from '../../../schemas/money.js';
@@ -28,6 +30,19 @@ export function waivedBillingOf(asked: {
 }): NewRequest {
   const { denialKey: objectId, amount, reason, waiver } = asked;
   return { kind: BILLED_UNDER_WAIVER, objectId, amount, reason, payload: { waiver } };
+}
+
+/** Asks to give money back to a patient: a credit of the claim, or what the receipt has left. */
+export function refundOf(asked: {
+  readonly claimId?: string;
+  readonly receiptNumber?: string;
+  readonly amount: Cents;
+  readonly reason: string;
+}): NewRequest {
+  const { claimId, receiptNumber, amount, reason } = asked;
+  return claimId === undefined
+    ? { kind: RECEIPT_REFUND, objectId: receiptNumber!, amount, reason }
+    : { kind: PATIENT_REFUND, objectId: claimId, amount, reason };
 }
 
 export interface NewRequest {

@@ -1,4 +1,4 @@
-import { type Approval, PATIENT_REFUND } from '../../../schemas/approval.js';
+import { type Approval, isRefund } from '../../../schemas/approval.js';
 import { issue } from '../../../schemas/issue.js';
 import { done, type Outcome, refused } from '../../../schemas/outcome.js';
 import type { RefundPayment } from '../../../schemas/patient-payment.js';
@@ -20,7 +20,7 @@ export async function payPatientRefund(
   return context.unitOfWork.run<RefundPaymentRecord>(actor, act, async (records) => {
     await records.approvals.lock();
     const approval = await records.approvals.find(approvalId);
-    if (approval?.kind !== PATIENT_REFUND) return refused('unknown', []);
+    if (!approval || !isRefund(approval.kind)) return refused('unknown', []);
     if (approval.state !== 'executed') {
       return refused('conflict', [issue('receipt.refund-state', {}, { state: approval.state })]);
     }
@@ -36,12 +36,15 @@ export async function payPatientRefund(
 /** As the bare fact: a rebuild lays down what was recorded. */
 export async function postRefundPayment(
   records: Records,
-  { approvalId, amount, claimId = '' }: Approval,
+  { approvalId, amount, objectId, claimId }: Approval,
   payment: RefundPayment,
 ): Promise<void> {
-  const [claim] = await records.claims.getByIds([claimId]);
-  const { patientAccountId } = claim!;
+  const [of] =
+    claimId === undefined
+      ? [await records.patientPayments.find(objectId)]
+      : await records.claims.getByIds([claimId]);
   await records.patientPayments.payRefund(payment);
-  const refund = { approvalId, amount, claimId, patientAccountId };
+  const { patientAccountId } = of!;
+  const refund = { approvalId, amount, patientAccountId, ...(claimId !== undefined && { claimId }) };
   await records.ledger.append([planRefundPayment(refund, payment.paidOn)]);
 }

@@ -3,6 +3,7 @@ import {
   LEGACY_CLAIMS,
   PATIENT_REFUND,
   PAYMENT_VARIANCE,
+  RECEIPT_REFUND,
   UNDO_LEGACY_CLAIMS,
 } from '../../../schemas/approval.js';
 import { done, type Outcome, refused } from '../../../schemas/outcome.js';
@@ -16,6 +17,7 @@ import { layLegacyClaims } from '../approvals/legacy-claims.js';
 import { layPatientRefund } from '../approvals/patient-refund.js';
 import { layPaymentVariance } from '../approvals/payment-variance.js';
 import { performPlan } from '../approvals/perform-plan.js';
+import { layReceiptRefund } from '../approvals/receipt-refund.js';
 import { layLegacyReturn } from '../approvals/undo-legacy-claims.js';
 import { today } from '../context.js';
 import type { Records } from '../ports.js';
@@ -126,6 +128,7 @@ async function perform(
   if (decision) return decideClaim(setting, approval, { decision, decidedAt });
   if (approval.kind.startsWith('write-off.')) return writeOff(setting, approval);
   if (approval.kind === PATIENT_REFUND) return refund(setting, approval);
+  if (approval.kind === RECEIPT_REFUND) return refundReceipt(setting, approval);
   if (approval.kind === LEGACY_CLAIMS) return done(await layLegacy(setting, approval));
   if (approval.kind === UNDO_LEGACY_CLAIMS) return done(await takeLegacy(setting, approval));
   if (approval.kind === PAYMENT_VARIANCE) return done(await acceptVariance(setting, approval));
@@ -136,6 +139,11 @@ async function perform(
 async function refund(setting: ActSetting, approval: Approval): Promise<Outcome<readonly string[]>> {
   const [claim] = await setting.records.claims.getByIds([approval.claimId ?? '']);
   return claim ? done(await layPatientRefund(setting, claim, approval)) : refused('unknown', []);
+}
+
+async function refundReceipt(setting: ActSetting, approval: Approval): Promise<Outcome<readonly string[]>> {
+  const payment = await setting.records.patientPayments.find(approval.objectId);
+  return payment ? done(await layReceiptRefund(setting, payment, approval)) : refused('unknown', []);
 }
 
 async function decideClaim(

@@ -2,6 +2,7 @@ import type {
   PatientApplication,
   PatientPayment,
   PatientPaymentReturn,
+  PatientReceiptRefund,
   RefundPayment,
 } from '../../../schemas/patient-payment.js';
 
@@ -28,6 +29,8 @@ export type PatientPaymentRecord = PatientPayment &
   Recorded & {
     /** In the order in which they came. */
     readonly applications: readonly (PatientApplication & Recorded)[];
+    /** Approved by others; whether they were paid out their approvals tell. */
+    readonly refunds: readonly PatientReceiptRefund[];
     readonly returned?: PatientPaymentReturn & Recorded;
   };
 

@@ -14,6 +14,7 @@ export function viewPatientPayment(payment: PatientPaymentRecord) {
       ...{ ordinal, claimId, appliedOn },
       amount: viewAmount(amount),
     })),
+    refunds: payment.refunds.map(({ approvalId, amount }) => ({ approvalId, amount: viewAmount(amount) })),
     unappliedAmount: viewAmount(returned ? ZERO : findUnapplied(payment)),
     ...(returned && { returned: viewReturn(returned) }),
     ...{ recordedAt, recordedBy },

@@ -11,6 +11,7 @@ export function renderPatientPayment(payment: PatientPaymentTold): string {
       ({ ordinal, claimId, appliedOn, ...each }) =>
         `  ${each.amount} to claim ${claimId} on ${appliedOn}, application ${ordinal}`,
     ),
+    ...payment.refunds.map((each) => `  ${each.amount} back to the patient by approval ${each.approvalId}`),
     returned
       ? `  returned on ${returned.returnedOn} (${returned.kind}): ${returned.reason}`
       : `  ${payment.unappliedAmount} without a claim`,

@@ -5,11 +5,13 @@ import type {
   PatientAllocation,
   PatientApplication,
   PatientPayment,
+  PatientReceiptRefund,
 } from '../../../schemas/patient-payment.js';
 
-/** A payment with what was given to claims of it later. */
+/** A payment with what was given to claims of it later, and what of its rest went back. */
 export interface AppliedPayment extends PatientPayment {
   readonly applications: readonly PatientApplication[];
+  readonly refunds: readonly PatientReceiptRefund[];
 }
 
 const UNAPPLIED: Account = 'liability.patient-unapplied';
@@ -17,7 +19,7 @@ const UNAPPLIED: Account = 'liability.patient-unapplied';
 /** The receipt: what it pays goes to the patient's balance of each claim, the rest waits without one. */
 export function planPatientPayment(payment: PatientPayment): Journal {
   const { receiptNumber, patientAccountId, receivedOn: accountingDate, allocations } = payment;
-  const rest = findUnapplied({ ...payment, applications: [] });
+  const rest = findUnapplied({ ...payment, applications: [], refunds: [] });
   const postings = allocations.map((each) => postTo('cash.patient', each, patientAccountId));
   if (rest > ZERO) {
     postings.push({ debit: 'cash.patient', credit: UNAPPLIED, amount: rest, patientAccountId });
@@ -56,11 +58,11 @@ export function planPatientReturn(payment: AppliedPayment, returnedOn: CalendarD
   return [...applications, { ...mirror(planPatientPayment(payment), returnedOn), naturalKey: key }];
 }
 
-/** What of a receipt has no claim yet. */
-export function findUnapplied({ amount, allocations, applications }: AppliedPayment): Cents {
+/** What of a receipt has no claim yet, and did not go back. */
+export function findUnapplied({ amount, allocations, applications, refunds }: AppliedPayment): Cents {
   return subtractCents(
     amount,
-    sumCents([...allocations, ...applications], (each) => each.amount),
+    sumCents([...allocations, ...applications, ...refunds], (each) => each.amount),
   );
 }
 

@@ -23,7 +23,7 @@ import { approval, approvalPage } from '../../../schemas/responses/approvals.js'
 import { legacyLists } from '../../../schemas/responses/legacy-claims.js';
 import { decideApproval } from '../../app/approvals/decide-approval.js';
 import { legacyRequestOf } from '../../app/approvals/legacy-claims.js';
-import { requestApproval, waivedBillingOf } from '../../app/approvals/request-approval.js';
+import { refundOf, requestApproval, waivedBillingOf } from '../../app/approvals/request-approval.js';
 import { legacyReturnOf } from '../../app/approvals/undo-legacy-claims.js';
 import { varianceOf } from '../../app/approvals/variance-request.js';
 import { listLegacyClaims } from '../../app/legacy-claims/list-legacy-claims.js';
@@ -121,12 +121,10 @@ function requestRoutes(services: HttpContext): ApiRoute[] {
       path: '/api/v1/patient-accounts/refunds',
       operationId: 'refundPatient',
       summary:
-        'Give back what a patient has paid of a claim and does not owe any more; two others approve it',
+        'Give back what a patient has paid and does not owe any more, of a claim or a receipt; two others approve it',
       ...{ action: 'patient-refund.request', request: patientRefundRequest },
-      write: ({ actor, body: { claimId: objectId, amount, reason } }) =>
-        requestApproval(services, actor, {
-          ...{ kind: 'patient-refund', objectId, amount: parseCents(amount)!, reason },
-        }),
+      write: ({ actor, body: { amount, ...asked } }) =>
+        requestApproval(services, actor, refundOf({ ...asked, amount: parseCents(amount)! })),
     }),
   ];
 }

@@ -9,6 +9,11 @@ const ALLOCATED = `(SELECT coalesce(sum((a ->> 'amount')::bigint), 0) FROM jsonb
 const APPLIED = `(SELECT coalesce(sum(a.amount_cents), 0) FROM patient_payment_applications a
   WHERE a.practice_id = p.practice_id AND a.receipt_number = p.receipt_number)`;
 
+/** What of it others have approved to go back, without ever having been for a claim. */
+const REFUNDED = `(SELECT coalesce(sum(r.amount_cents), 0) FROM approval_requests r JOIN approval_outcomes o
+    ON o.practice_id = r.practice_id AND o.approval_id = r.approval_id AND o.outcome = 'executed'
+  WHERE r.practice_id = p.practice_id AND r.object_id = p.receipt_number AND r.kind = 'receipt-refund')`;
+
 /** Every posting that a receipt and its applications ask for; `part` is what the key of the journal ends in. */
 const MOVES = `SELECT p.receipt_number, 'patient-payment:' || p.receipt_number AS key, '' AS part, 'cash.patient' AS debit,
       'receivable.patient' AS credit, (a ->> 'claimId') AS claim_id, p.patient_account_id, (a ->> 'amount')::bigint AS cents
@@ -40,23 +45,24 @@ const SUMS = (rows: string) => `(SELECT format('%s: %s / %s claim %s account %s'
 const I39 = invariant(
   'I39',
   'Every payment of a patient, what was applied of it and its return are in the ledger exactly as they were recorded, ' +
-    'and nothing else is; no more is applied than was received, and what is left is liability.patient-unapplied.',
+    'and nothing else is; no more is applied or refunded than was received, and what is left is liability.patient-unapplied.',
   countOf('patient_payments'),
   `SELECT format('%s: recorded %s, posted %s', move, coalesce(w.cents, 0), coalesce(p.cents, 0)) AS breach
      FROM ${SUMS(WANTED)} AS w FULL JOIN ${SUMS(POSTED)} AS p USING (move)
      WHERE coalesce(w.cents, 0) <> coalesce(p.cents, 0)
    UNION ALL
-   SELECT format('receipt %s: received %s, given to claims %s', receipt_number, amount_cents, given)
-     FROM (SELECT p.receipt_number, p.amount_cents, ${ALLOCATED} + ${APPLIED} AS given FROM patient_payments p
+   SELECT format('receipt %s: received %s, given to claims and back %s', receipt_number, amount_cents, given)
+     FROM (SELECT p.receipt_number, p.amount_cents, ${ALLOCATED} + ${APPLIED} + ${REFUNDED} AS given FROM patient_payments p
        WHERE p.practice_id = $1) AS sums
      WHERE given > amount_cents
    UNION ALL
    SELECT format('liability.patient-unapplied: ledger %s, receipts %s', posted, unapplied)
      FROM (SELECT coalesce((SELECT sum(CASE WHEN credit = ${UNAPPLIED} THEN amount_cents ELSE -amount_cents END)
          FROM postings WHERE practice_id = $1 AND ${UNAPPLIED} IN (debit, credit)), 0) AS posted,
-       coalesce((SELECT sum(p.amount_cents - ${ALLOCATED} - ${APPLIED}) FROM patient_payments p WHERE p.practice_id = $1
-         AND NOT EXISTS (SELECT FROM patient_payment_returns r WHERE r.practice_id = p.practice_id
-           AND r.receipt_number = p.receipt_number)), 0) AS unapplied) AS balances
+       coalesce((SELECT sum(CASE WHEN r.receipt_number IS NULL THEN p.amount_cents - ${ALLOCATED} - ${APPLIED} ELSE 0 END
+           - ${REFUNDED})
+         FROM patient_payments p LEFT JOIN patient_payment_returns r USING (practice_id, receipt_number)
+         WHERE p.practice_id = $1), 0) AS unapplied) AS balances
      WHERE posted <> unapplied`,
 );
 
@@ -68,7 +74,7 @@ const I40 = invariant(
   `SELECT format('refund %s: approved %s, paid %s', approval_id, coalesce(approved, 0), coalesce(posted, 0)) AS breach
    FROM (SELECT f.approval_id::text, r.amount_cents AS approved FROM patient_refund_payments f
        LEFT JOIN approval_requests r ON r.practice_id = f.practice_id AND r.approval_id = f.approval_id
-         AND r.kind = 'patient-refund' AND EXISTS (SELECT FROM approval_outcomes o WHERE o.practice_id = r.practice_id
+         AND r.kind IN ('patient-refund', 'receipt-refund') AND EXISTS (SELECT FROM approval_outcomes o WHERE o.practice_id = r.practice_id
            AND o.approval_id = r.approval_id AND o.outcome = 'executed')
        WHERE f.practice_id = $1) AS paid
      FULL JOIN (SELECT substring(j.natural_key FROM '^refund-payment:(.*)$') AS approval_id,

@@ -20,6 +20,10 @@ export const PATIENT_PAYMENT = `p.receipt_number AS "receiptNumber", p.patient_a
         'appliedOn', a.applied_on, 'recordedAt', ${instantOf('a.recorded_at')}, 'recordedBy', a.recorded_by)
         ORDER BY a.ordinal), '[]') FROM patient_payment_applications a
       WHERE a.practice_id = p.practice_id AND a.receipt_number = p.receipt_number) AS applications,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('approvalId', r.approval_id, 'amount', r.amount_cents)
+        ORDER BY r.approval_id), '[]') FROM approval_requests r JOIN approval_outcomes o
+        ON o.practice_id = r.practice_id AND o.approval_id = r.approval_id AND o.outcome = 'executed'
+      WHERE r.practice_id = p.practice_id AND r.object_id = p.receipt_number AND r.kind = 'receipt-refund') AS refunds,
     (SELECT jsonb_build_object('kind', r.kind, 'returnedOn', r.returned_on, 'reason', r.reason,
         'recordedAt', ${instantOf('r.recorded_at')}, 'recordedBy', r.recorded_by) FROM patient_payment_returns r
       WHERE r.practice_id = p.practice_id AND r.receipt_number = p.receipt_number) AS returned`;

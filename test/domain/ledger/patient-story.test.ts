@@ -20,6 +20,7 @@ const PAYMENT = {
   ...{ receiptNumber: 'R1', patientAccountId: 'A', receivedOn: day('2026-03-01') },
   ...{ method: 'check' as const, amount: cents(5_000) },
   allocations: [{ claimId: 'C1', amount: cents(3_000) }],
+  refunds: [],
   applications: [APPLICATION],
 };
 

@@ -15,6 +15,7 @@ const PAYMENT: AppliedPayment = {
   ...{ receiptNumber: 'R1', patientAccountId: 'A', receivedOn: day('2026-03-01') },
   ...{ method: 'check', amount: cents(5_000) },
   allocations: [{ claimId: 'C1', amount: cents(1_000) }],
+  refunds: [],
   applications: [
     { ordinal: 1, claimId: 'C1', amount: cents(500), appliedOn: day('2026-03-05') },
     { ordinal: 2, claimId: 'C2', amount: cents(700), appliedOn: day('2026-03-20') },

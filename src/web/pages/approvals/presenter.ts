@@ -1,4 +1,4 @@
-import { type Approval, PATIENT_REFUND } from '../../../../schemas/approval.js';
+import { type Approval, isRefund } from '../../../../schemas/approval.js';
 import { type Issue, renderIssue } from '../../../../schemas/issue.js';
 import { findLegacyList } from '../../../app/approvals/undo-legacy-claims.js';
 import type { ApprovalFilter } from '../../../app/records/list-records.js';
@@ -86,7 +86,7 @@ function decisionsOf({ state, decisions, approvalsNeeded, paidOut }: Approval): 
 
 /** An approved refund is owed to the patient until somebody says by what it was paid. */
 function payFormsOf({ approvalId, kind, state, paidOut }: Approval, viewer: Viewer): RequestFormFields[] {
-  const isOwed = kind === PATIENT_REFUND && state === 'executed' && !paidOut;
+  const isOwed = isRefund(kind) && state === 'executed' && !paidOut;
   if (!isOwed || !mayDo(viewer, 'patient-refund.pay')) return [];
   return [
     {

@@ -37,6 +37,21 @@ export function findForms(
   ];
 }
 
+/** Others approve it: it leads to what waits for them. */
+export function findRefundForms(payment: PatientPaymentRecord): RequestFormFields[] {
+  const left = findLeft(payment);
+  if (left <= ZERO) return [];
+  return [
+    {
+      action: '/approvals/refunds',
+      hidden: { receiptNumber: payment.receiptNumber },
+      fields: [{ name: 'amount', label: 'Amount', value: formatCents(left), maxLength: 14 }, REASON_FIELD],
+      button: 'Ask',
+      label: 'Refund what is left',
+    },
+  ];
+}
+
 /** Which application it would be goes along, so that a form that is sent twice applies once. */
 function applicationOf(
   payment: PatientPaymentRecord,

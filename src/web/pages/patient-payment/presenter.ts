@@ -1,4 +1,4 @@
-import { ZERO } from '../../../../schemas/money.js';
+import { sumCents, ZERO } from '../../../../schemas/money.js';
 import type { PatientAllocation } from '../../../../schemas/patient-payment.js';
 import type { PatientClaim } from '../../../app/patient-payments/list-patient-claims.js';
 import type { PatientPaymentRecord } from '../../../app/records/patient-payment-records.js';
@@ -16,7 +16,7 @@ import {
 import type { RequestFormFields } from '../../parts/request-form.js';
 import type { Tried } from '../../read-form.js';
 import { mayDo, type Viewer } from '../../viewer.js';
-import { findForms } from './forms.js';
+import { findForms, findRefundForms } from './forms.js';
 
 export interface PaidRow {
   readonly key: string;
@@ -57,7 +57,10 @@ export function presentPatientPayment(
     facts: factsOf(payment),
     paid: paidRows(payment, claims, viewer),
     note: noteOf(payment, claims),
-    forms: mayDo(viewer, 'patient-payment.record') ? findForms(payment, claims, path, tried) : [],
+    forms: [
+      ...(mayDo(viewer, 'patient-payment.record') ? findForms(payment, claims, path, tried) : []),
+      ...(mayDo(viewer, 'patient-refund.request') ? findRefundForms(payment) : []),
+    ],
     ...(tried?.failure !== undefined && { failure: tried.failure }),
   };
 }
@@ -69,10 +72,15 @@ function factsOf(payment: PatientPaymentRecord): Fact[] {
     ['Method', renderMethod(method)],
     ['Amount', renderDollars(amount)],
     ['Unapplied', renderDollars(findLeft(payment))],
+    ['Refunded without a claim', refundedOf(payment)],
     ['Recorded', renderInstant(recordedAt)],
     ['Returned', renderReturn(payment)],
     ['Reason of the return', returned?.reason ?? ''],
   ];
+}
+
+function refundedOf({ refunds }: PatientPaymentRecord): string {
+  return refunds.length === 0 ? '' : renderDollars(sumCents(refunds, ({ amount }) => amount));
 }
 
 function paidRows(
