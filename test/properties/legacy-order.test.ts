@@ -140,7 +140,7 @@ test.each(DEFECTS)(
     spoiled.allowBreaches();
     const unitOfWork = wrap(spoiled.store.unitOfWork);
     const store = { ...spoiled, store: changed(spoiled.store, { unitOfWork }) };
-    const found = await fc.check(orderProperty(store), { numRuns: 20, endOnFailure: true, seed: 7 });
+    const found = await fc.check(orderProperty(store), { numRuns: 20, endOnFailure: true, seed: 1 });
     expect(found).toMatchObject({ failed: true });
   },
   300_000,
