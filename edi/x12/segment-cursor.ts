@@ -41,8 +41,9 @@ export class SegmentCursor implements SourceSegment {
   /** How many segments have been taken of those at hand. */
   taken = 0;
   readonly #queue: ByteQueue;
-  readonly #separators: Int32Array;
-  readonly #ends: Int32Array;
+  readonly #scanner: SegmentScanner;
+  #separators: Int32Array;
+  #ends: Int32Array;
   #identifiers = new IdentifierCache();
   readonly #shortTexts = new ShortTexts();
   /** The bytes at hand, and where in the file the byte at index 0 stands. */
@@ -64,10 +65,11 @@ export class SegmentCursor implements SourceSegment {
   #repetition = -1;
 
   /** The separators are those that the scanner finds in the bytes of the queue. */
-  constructor(queue: ByteQueue, { separators, ends }: SegmentScanner) {
+  constructor(queue: ByteQueue, scanner: SegmentScanner) {
     this.#queue = queue;
-    this.#separators = separators;
-    this.#ends = ends;
+    this.#scanner = scanner;
+    this.#separators = scanner.separators;
+    this.#ends = scanner.ends;
   }
 
   get delimiters(): Delimiters {
@@ -108,6 +110,8 @@ export class SegmentCursor implements SourceSegment {
   /** Call when the scanner has found segments at the front of the queue; `line` is that of the first of its bytes. */
   startWindow(limits: WindowLimits, line: number): void {
     this.#limits = limits;
+    this.#separators = this.#scanner.separators;
+    this.#ends = this.#scanner.ends;
     this.#windowEnd = this.#separators[this.#ends[limits.segments - 1]! - 1]! + 1;
     this.#bytes = this.#queue.bytes;
     this.#bytesOffset = this.#queue.offset - this.#queue.start;

@@ -15,9 +15,9 @@ const LETTER_Z = 0x5a;
  */
 export class SegmentScanner {
   /** Indexes of the separators and terminators found, in order. */
-  readonly separators = new Int32Array(MOST_BYTES);
+  separators = new Int32Array();
   /** For each segment, how many of the separators stand up to and including its terminator. */
-  readonly ends = new Int32Array(MOST_BYTES);
+  ends = new Int32Array();
   #element = 0;
   #terminator = 0;
   #isUsable = false;
@@ -37,6 +37,7 @@ export class SegmentScanner {
     blocks.bytes.set(bytes.subarray(from, stop));
     const segments = blocks.run(stop - from, from, this.#element, this.#terminator);
     if (segments === 0) return 0;
+    this.#makeRoom(stop - from);
     // Taken out, because who is told of a segment may scan other bytes.
     this.ends.set(blocks.ends.subarray(0, segments));
     this.separators.set(blocks.separators.subarray(0, this.ends[segments - 1]));
@@ -45,6 +46,7 @@ export class SegmentScanner {
 
   /** The same where there is no scan by blocks, and what that one is held against. */
   scanByBytes(bytes: Uint8Array, from: number, stop: number): number {
+    this.#makeRoom(stop - from);
     const { separators, ends } = this;
     let found = 0;
     let segments = 0;
@@ -62,6 +64,14 @@ export class SegmentScanner {
       segments += 1;
     }
     return segments;
+  }
+
+  /** As much as the bytes at hand could need: most files are small, and for each the most would cost more than reading it. */
+  #makeRoom(places: number): void {
+    if (this.ends.length >= places) return;
+    const room = Math.min(MOST_BYTES, Math.max(places, this.ends.length * 2));
+    this.separators = new Int32Array(room);
+    this.ends = new Int32Array(room);
   }
 
   /** Whether a byte is a line break right behind a terminator, another line break, or what was read before. */

@@ -129,12 +129,15 @@ export interface Rounds {
    * would measure how it gets that back.
    */
   readonly leads: number;
+  /** For how many milliseconds it is read in peace at a time, where somebody reads. */
+  readonly window: number;
 }
 
 /** The engine has compiled what a reader runs through after some forty megabytes, whatever the size of the file. */
 export function roundsOf(megabytes: number): Rounds {
-  if (megabytes <= 2) return { rounds: 9, warmUps: 3, leads: 10 };
-  return megabytes <= 50 ? { rounds: 3, warmUps: 1, leads: 1 } : { rounds: 2, warmUps: 0, leads: 1 };
+  const window = 1_000;
+  if (megabytes <= 2) return { rounds: 9, warmUps: 3, leads: 10, window };
+  return { ...(megabytes <= 50 ? { rounds: 3, warmUps: 1 } : { rounds: 2, warmUps: 0 }), leads: 1, window };
 }
 
 function sumOf(counts: readonly number[]): number {

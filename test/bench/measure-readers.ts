@@ -7,6 +7,7 @@ import { getAccount, listAccountEntries } from '../../src/app/reading/read-accou
 import { openStore } from '../../src/store/open-store.js';
 import { databaseUrl, withDatabase } from './bench-databases.js';
 import type { Round } from './bench-messages.js';
+import type { Rounds } from './benchmarks.js';
 import type { Setting } from './contender.js';
 import { BENCH_ACTOR, BENCH_CLOCK } from './lay-claims.js';
 import { postedDatabase } from './post-by-ours.js';
@@ -30,9 +31,8 @@ export interface Latencies {
 const PERIOD = 10;
 const PAUSES = 4;
 
-/** How long is read in peace: in windows until the database has come to rest, and then to measure. */
-const WINDOW = 1_000;
-const PEACE = 3_000;
+/** How long is read in peace: in windows until the database has come to rest, and then so many more to measure. */
+const PEACE = 3;
 
 /** At rest: the slowest reads of one window are those of the one before, within a quarter. Else measured as it is. */
 const ALIKE = 1.25;
@@ -54,7 +54,7 @@ interface Read {
 export async function measureReaders(
   setting: Setting,
   serverUrl: string,
-  rounds: number,
+  { rounds, window }: Pick<Rounds, 'rounds' | 'window'>,
 ): Promise<MeasuredReaders> {
   const poster = new WorkerProcess();
   const idle: number[] = [];
@@ -63,7 +63,7 @@ export async function measureReaders(
     await poster.ask({ kind: 'open', contender: 'post:ours', setting });
     for (let round = 0; round < rounds; round += 1) {
       await poster.ask({ kind: 'prepare', round });
-      const told = await readRound(databaseUrl(serverUrl, postedDatabase(round)), () =>
+      const told = await readRound(databaseUrl(serverUrl, postedDatabase(round)), window, () =>
         poster.ask({ kind: 'round', round, leads: 0 }),
       );
       idle.push(...told.idle);
@@ -76,7 +76,7 @@ export async function measureReaders(
   return { reads: posting.length, idle: latenciesOf(idle), posting: latenciesOf(posting) };
 }
 
-async function readRound(url: string, post: () => Promise<unknown>) {
+async function readRound(url: string, window: number, post: () => Promise<unknown>) {
   const accountIds = await withDatabase(url, async (client) => {
     const { rows } = await client.query<{ id: string }>(
       'SELECT patient_account_id AS id FROM patient_accounts ORDER BY md5(patient_account_id::text) LIMIT 1000',
@@ -86,8 +86,8 @@ async function readRound(url: string, post: () => Promise<unknown>) {
   const store = await openStore({ databaseUrl: url, dataFolder: 'unused', clock: BENCH_CLOCK });
   const context = { unitOfWork: store.unitOfWork, clock: BENCH_CLOCK, ids: { next: () => v7() } };
   try {
-    const steady = await comeToRest(url, { context, accountIds, period: 0 });
-    const peace = await readUntil(steady, wait(PEACE));
+    const steady = await comeToRest(url, window, { context, accountIds, period: 0 });
+    const peace = await readUntil(steady, wait(PEACE * window));
     const posted = post();
     const reads = await readUntil(steady, posted);
     const { milliseconds } = (await posted) as Round;
@@ -100,13 +100,13 @@ async function readRound(url: string, post: () => Promise<unknown>) {
 }
 
 /** Lets the database write what was laid before, until nothing of it is felt; gives the reader its pace. */
-async function comeToRest(url: string, reader: Reader): Promise<Reader> {
+async function comeToRest(url: string, window: number, reader: Reader): Promise<Reader> {
   await withDatabase(url, (client) => client.query('CHECKPOINT'));
-  const warming = (await readUntil(reader, wait(WINDOW))).map(timeOf);
+  const warming = (await readUntil(reader, wait(window))).map(timeOf);
   const steady = { ...reader, period: Math.max(PERIOD, PAUSES * quantileOf(warming, 0.5)) };
   let before = Number.POSITIVE_INFINITY;
-  for (let window = 0; window < MOST_WINDOWS; window += 1) {
-    const slowest = quantileOf((await readUntil(steady, wait(WINDOW))).map(timeOf), 0.99);
+  for (let windows = 0; windows < MOST_WINDOWS; windows += 1) {
+    const slowest = quantileOf((await readUntil(steady, wait(window))).map(timeOf), 0.99);
     if (Math.max(slowest, before) <= ALIKE * Math.min(slowest, before)) break;
     before = slowest;
   }

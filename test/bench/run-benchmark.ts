@@ -48,7 +48,7 @@ export async function runBenchmark(
   { asked, ...sizes }: BenchSizes & { readonly asked?: Partial<Rounds> },
 ): Promise<Measured> {
   const { megabytes } = setting;
-  const { rounds, warmUps, leads } = { ...roundsOf(megabytes), ...benchmark, ...asked };
+  const { rounds, warmUps, leads, window } = { ...roundsOf(megabytes), ...benchmark, ...asked };
   const sides = benchmark.sides.filter(({ most = Number.POSITIVE_INFINITY }) => megabytes <= most);
   const serverUrl = benchmark.needsServer ? setting.serverUrl : undefined;
   const { told, invariants } = await runInTurns(
@@ -60,7 +60,8 @@ export async function runBenchmark(
   const [ours] = told as [Round[]];
   const { summary } = ours[0]!;
   checkSame(benchmark.title, sides, told, summary);
-  const readers = serverUrl === undefined ? undefined : await measureReaders(setting, serverUrl, rounds);
+  const readers =
+    serverUrl === undefined ? undefined : await measureReaders(setting, serverUrl, { rounds, window });
   const counted = told.map((each) => each.slice(warmUps));
   return {
     ...{ name: benchmark.name, title: benchmark.title, megabytes, rounds, summary },

@@ -114,7 +114,18 @@ describe('the program', () => {
   });
 
   test('runs every benchmark, all sides come to the same, and the books hold', async () => {
-    const sizes = ['--claims', '30', '--megabytes', '0.05', '--rounds', '1', '--stored', '70'];
+    const sizes = [
+      '--claims',
+      '30',
+      '--megabytes',
+      '0.05',
+      '--rounds',
+      '1',
+      '--stored',
+      '70',
+      '--window',
+      '100',
+    ];
     const { stdout } = await start(process.execPath, [join(folder, PROGRAM), '--json', ...sizes]);
     const { results, server } = JSON.parse(stdout) as { results: Measured[]; server: { unsafe: string[] } };
     expect(results.map(({ name }) => name)).toEqual(BENCHMARKS.map(({ name }) => name));

@@ -15,6 +15,7 @@ const USAGE = `npm run bench -- [${BENCHMARKS.map(({ name }) => name).join('] ['
   --megabytes <list>   sizes of the files that are read (1,20,200)
   --stored <list>      claims in the database before, beside those that are paid (0)
   --rounds <count>     rounds that count, of each benchmark
+  --window <count>     milliseconds of reading in peace at a time (1000)
   --json               one JSON document instead of the tables`;
 
 interface Options {
@@ -22,6 +23,7 @@ interface Options {
   readonly sizes: BenchSizes;
   /** As each benchmark has it when left out. */
   readonly rounds?: number;
+  readonly window: number;
   readonly isJson: boolean;
 }
 
@@ -37,6 +39,7 @@ function readOptions(args: readonly string[]): Options | undefined {
         megabytes: { type: 'string', default: '1,20,200' },
         stored: { type: 'string', default: '0' },
         rounds: { type: 'string' },
+        window: { type: 'string', default: '1000' },
         json: { type: 'boolean', default: false },
       },
     });
@@ -47,13 +50,14 @@ function readOptions(args: readonly string[]): Options | undefined {
     };
     const rounds = values.rounds === undefined ? undefined : Number(values.rounds);
     const isSound =
-      [sizes.claims, rounds ?? 1].every(isCount) &&
+      [sizes.claims, rounds ?? 1, Number(values.window)].every(isCount) &&
       sizes.megabytes.every((each) => each > 0) &&
       sizes.stored.every((each) => each === 0 || isCount(each));
     if (!isSound || positionals.some((name) => !known.some((each) => each === name))) return undefined;
     return {
       names: positionals.length > 0 ? positionals : known,
       sizes,
+      window: Number(values.window),
       isJson: values.json,
       ...(rounds && { rounds }),
     };
@@ -66,7 +70,10 @@ function isCount(value: number): boolean {
   return Number.isSafeInteger(value) && value > 0;
 }
 
-async function runBenchmarks({ names, sizes, rounds, isJson }: Options, folder: string): Promise<void> {
+async function runBenchmarks(
+  { names, sizes, rounds, window, isJson }: Options,
+  folder: string,
+): Promise<void> {
   const wanted = BENCHMARKS.filter(({ name }) => names.includes(name));
   const tell = (text: string) => {
     if (!isJson) process.stdout.write(`${text}\n`);
@@ -83,8 +90,8 @@ async function runBenchmarks({ names, sizes, rounds, isJson }: Options, folder: 
   const results: Measured[] = [];
   for (const benchmark of wanted) {
     for (const size of sizesOf(benchmark, sizes)) {
-      const asked = rounds && { asked: { rounds, warmUps: 1 } };
-      const measured = await runBenchmark(benchmark, { ...base, ...size }, { ...sizes, ...asked });
+      const asked = { window, ...(rounds && { rounds, warmUps: 1 }) };
+      const measured = await runBenchmark(benchmark, { ...base, ...size }, { ...sizes, asked });
       results.push(measured);
       tell(`\n${renderMeasured(measured)}`);
     }

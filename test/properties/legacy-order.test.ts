@@ -86,15 +86,25 @@ async function play(
   return tellBooks(scene);
 }
 
-/** That the order does not matter, on a store that may be spoiled; what it is held against is played on a sound one. */
+/** Every set, and then every late claim: what all other orders are held against. */
+const STRAIGHT: readonly Step[] = [
+  ...SETS.map((_, set): Step => ({ kind: 'receive', set })),
+  ...LATE.map((claim): Step => ({ claim })),
+];
+
+const ends = new Map<boolean, ReturnType<typeof play>>();
+
+/** How the straight order ends, on a sound store; played once. */
+function straightEnd(isTakenBack: boolean): ReturnType<typeof play> {
+  const end = ends.get(isTakenBack) ?? play(STRAIGHT, { isMoving: false, isTakenBack, store: opened });
+  ends.set(isTakenBack, end);
+  return end;
+}
+
+/** That the order does not matter, on a store that may be spoiled. */
 const orderProperty = (store: TestStore) =>
   fc.asyncProperty(arrivals, fc.boolean(), fc.boolean(), async (steps, isMoving, isTakenBack) => {
-    const straight = steps.filter((step) => 'claim' in step || step.kind === 'receive');
-    const expected = await play(
-      [...straight].sort((one, other) => Number('claim' in one) - Number('claim' in other)),
-      { isMoving: false, isTakenBack, store: opened },
-    );
-    expect(await play(steps, { isMoving, isTakenBack, store })).toEqual(expected);
+    expect(await play(steps, { isMoving, isTakenBack, store })).toEqual(await straightEnd(isTakenBack));
   });
 
 test('money of others lies on one account, whenever it was approved and whatever came, was undone or taken back around it', async () => {
@@ -130,7 +140,7 @@ test.each(DEFECTS)(
     spoiled.allowBreaches();
     const unitOfWork = wrap(spoiled.store.unitOfWork);
     const store = { ...spoiled, store: changed(spoiled.store, { unitOfWork }) };
-    const found = await fc.check(orderProperty(store), { numRuns: 20, endOnFailure: true, seed: 7 });
+    const found = await fc.check(orderProperty(store), { numRuns: 20, endOnFailure: true, seed: 1 });
     expect(found).toMatchObject({ failed: true });
   },
   300_000,

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Actor } from '../../src/app/actor.js';
 import type { Store } from '../../src/store/open-store.js';
+import { queryPrepared } from './query-prepared.js';
 
 /** Runs every invariant over the actor's practice, and fails with what breaks them. */
 export async function expectCoherentBooks(store: Store, actor: Actor): Promise<void> {
@@ -57,13 +58,15 @@ export function checkerOfBooks(store: Store): BooksChecker {
 
 /** How many rows each practice has in each table, and which transaction wrote the latest version of one. */
 async function marksOf(dataSource: DataSource): Promise<Map<string, Marks>> {
-  const tables = await dataSource.query<{ name: string }[]>(
+  const tables = await queryPrepared<{ name: string }>(
+    dataSource,
     `SELECT relname AS name FROM pg_attribute JOIN pg_class c ON c.oid = attrelid
      WHERE attname = 'practice_id' AND relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1`,
   );
   const marks = new Map<string, Marks>();
   if (!tables.some(({ name }) => name === 'audit_heads')) return marks;
-  const rows = await dataSource.query<{ practice_id: string; books: string | null; traces: string }[]>(
+  const rows = await queryPrepared<{ practice_id: string; books: string | null; traces: string }>(
+    dataSource,
     `SELECT practice_id, string_agg(mark, ' ' ORDER BY mark) FILTER (WHERE NOT is_trace) AS books,
        string_agg(mark, ' ' ORDER BY mark) FILTER (WHERE is_trace) AS traces FROM (${tables
          .map(

@@ -128,9 +128,11 @@ export class EncounterSlice {
     }
     const isAbsolute = /^[a-z]+:/i.test(text ?? '');
     if (text === undefined || (isAbsolute && !isOnServer(this.connection.base, text))) return [];
-    const literal = /(?:^|\/)([A-Z][A-Za-z]+)\/([A-Za-z0-9.-]{1,64})(?:\/_history\/[^/]*)?$/.exec(text);
-    const [, type, id] = literal ?? [];
-    return type !== undefined && id !== undefined && types.includes(type) ? [[`${type}?_id`, id]] : [];
+    const [type = '', id = ''] = text
+      .replace(/\/_history\/[^/]*$/, '')
+      .split('/')
+      .slice(-2);
+    return types.includes(type) && /^[A-Za-z0-9.-]{1,64}$/.test(id) ? [[`${type}?_id`, id]] : [];
   }
 
   private async searchInBatches(

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import type { Answer, TestServer } from '../../support/open-test-server.js';
+import { queryPrepared } from '../../support/query-prepared.js';
 
 /** A refusal in its whole form: RFC 9457 with code and request id, and nothing of what was sent. */
 export function expectProblem(
@@ -23,18 +24,21 @@ export function expectProblem(
   for (const value of sent) expect(answer.text).not.toContain(value);
 }
 
-/** Sends an attack, and fails when it has changed a row of any table but the times of sessions. */
+/**
+ * Sends an attack, and fails when it has changed a row of any table but the times of sessions. That the service still
+ * answers is told by the next one, and at the end of the file.
+ */
 export async function leavingAllAsItWas<T>(service: TestServer, attack: () => Promise<T>): Promise<T> {
   const before = await contentOf(service);
   const result = await attack();
   expect(await contentOf(service)).toEqual(before);
-  await expectAlive(service);
   return result;
 }
 
 /** Rows and a hash of every table. */
 export async function contentOf({ store }: TestServer): Promise<Record<string, string>> {
-  const tables: { name: string }[] = await store.dataSource.query(
+  const tables = await queryPrepared<{ name: string }>(
+    store.dataSource,
     `SELECT table_name AS name FROM information_schema.tables
      WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> 'sessions' ORDER BY 1`,
   );
@@ -43,7 +47,10 @@ export async function contentOf({ store }: TestServer): Promise<Record<string, s
       `SELECT '${name}' AS name, count(*) || ' ' || md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), ''))
        AS content FROM ${name} t`,
   );
-  const rows: { name: string; content: string }[] = await store.dataSource.query(looks.join(' UNION ALL '));
+  const rows = await queryPrepared<{ name: string; content: string }>(
+    store.dataSource,
+    looks.join(' UNION ALL '),
+  );
   return Object.fromEntries(rows.map(({ name, content }) => [name, content]));
 }
 
