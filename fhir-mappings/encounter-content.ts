@@ -8,6 +8,10 @@ import { buildMark } from './stable-key.js';
 
 const TYPES = [...READ_TYPES];
 
+// At hand, since every value of every resource is asked: looking up what is global costs more than the answer.
+const { isArray } = Array;
+const { entries: entriesOf, fromEntries, hasOwn } = Object;
+
 /** What a reference says in the content; undefined when it says nothing that a claim depends on. */
 type Meaning = (reference: FhirElement) => string | undefined;
 
@@ -53,19 +57,18 @@ function renderContent({ type, element, content, isTooDeep }: FhirResource, mean
   if (isTooDeep) return content;
   // No claim depends on extensions, and sources keep counts in them that change by the day.
   const { id, extension, ...rest } = element.value as Record<string, unknown>;
-  return renderCanonicalJson(replaceReferences(new FhirElement(rest, type), meaning));
+  return renderCanonicalJson(replaceReferences(rest, type, meaning));
 }
 
-function replaceReferences({ value, path }: FhirElement, meaning: Meaning): unknown {
-  if (Array.isArray(value)) {
-    return value.map((item, index) => replaceReferences(new FhirElement(item, `${path}[${index}]`), meaning));
-  }
+function replaceReferences(value: unknown, type: string, meaning: Meaning): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  const own = new FhirElement(value, path);
-  const entries = Object.keys(value).map((name) => [name, replaceReferences(own.get(name), meaning)]);
-  const replaced = Object.fromEntries(entries) as Record<string, unknown>;
-  const text = own.get('reference').value;
-  if (typeof text !== 'string' || text.startsWith('#')) return replaced;
+  if (isArray(value)) return value.map((item) => replaceReferences(item, type, meaning));
+  const replaced = fromEntries(
+    entriesOf(value).map(([name, item]) => [name, replaceReferences(item, type, meaning)]),
+  );
+  const own = hasOwn(value, 'reference') ? new FhirElement(value, type) : undefined;
+  const text = own?.get('reference').value;
+  if (!own || typeof text !== 'string' || text.startsWith('#')) return replaced;
   const { reference, ...rest } = replaced;
   const target = meaning(own);
   return target === undefined ? rest : { ...rest, reference: target };

@@ -1,3 +1,7 @@
+// At hand, since every value of every resource is asked: looking up what is global costs more than the answer.
+const { isArray } = Array;
+const { hasOwn } = Object;
+
 /**
  * A value somewhere in a resource together with the FHIRPath that leads to it. Reading what is absent or of the
  * wrong shape gives an absent element and never throws, so that a gap can be named by its path.
@@ -14,9 +18,8 @@ export class FhirElement {
 
   get(name: string): FhirElement {
     const { value } = this;
-    const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
-    const child =
-      isRecord && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+    const isRecord = typeof value === 'object' && value !== null && !isArray(value);
+    const child = isRecord && hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
     return new FhirElement(child, `${this.path}.${name}`);
   }
 
@@ -24,7 +27,7 @@ export class FhirElement {
   list(name: string): FhirElement[] {
     const child = this.get(name);
     if (!child.exists) return [];
-    const items = Array.isArray(child.value) ? child.value : [child.value];
+    const items = isArray(child.value) ? child.value : [child.value];
     return items.map((item, index) => new FhirElement(item, `${child.path}[${index}]`));
   }
 

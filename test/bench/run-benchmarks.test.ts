@@ -110,7 +110,7 @@ describe('the program', () => {
   let folder: string;
 
   beforeAll(async () => {
-    folder = await compileProject('bench');
+    folder = await compileProject();
   });
 
   test('runs every benchmark, all sides come to the same, and the books hold', async () => {

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { runProgram } from '../../src/cli/run-program.js';
 import { UnusableKeyFile } from '../../src/exchange/key-file.js';
 import { LocalCommands } from '../../src/local/local-commands.js';
 import { openStore } from '../../src/store/open-store.js';
+import { copyDataFolder } from '../support/copy-data-folder.js';
 import { newDatabase } from '../support/run-server.js';
 import { openRecordingTerminal } from './recording-terminal.js';
 
@@ -17,6 +18,7 @@ let databaseUrl: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'claimwright-access-'));
+  await copyDataFolder(join(folder, 'data'));
   databaseUrl = await newDatabase();
   await run('migrate');
 });
@@ -116,31 +118,37 @@ test.each([
   expect(error).toContain(text);
 });
 
-test('a second factor is shown, and kept once a code confirms it', async () => {
-  const own = { environment: EMBEDDED };
-  await run('users add ann --role biller', own);
-  const begun = await run('users second-factor ann --json', own);
-  expect(begun.json.uri).toMatch(/^otpauth:\/\/totp\/Claimwright:ann%40main\?/);
-  const key = join(folder, 'data', 'service.key');
-  expect((await stat(key)).mode & 0o777).toBe(0o600);
-  const confirm = `users second-factor ann --enrolment ${begun.json.enrolment} --code`;
-  const { secret } = new TOTP({ secret: begun.json.secret });
-  const code = TOTP.generate({ secret });
-  const wrong = await run(`${confirm} ${code === '000000' ? '000001' : '000000'}`, own);
-  expect(wrong).toMatchObject({ code: 1, error: expect.stringContaining('[access.wrong-code]') });
-  expect((await run(`${confirm} ${TOTP.generate({ secret })}`, own)).out).toBe('Second factor set: ann');
-  expect((await run('users list --json', own)).json[0]).toMatchObject({ name: 'ann', hasSecondFactor: true });
+/** Begins with a second factor of a user; gives what was told, and what confirms it with a code. */
+async function beginSecondFactor(name: string, environment: NodeJS.ProcessEnv) {
+  const { json } = await run(`users second-factor ${name} --json`, { environment });
+  const { secret } = new TOTP({ secret: json.secret });
+  const words = `users second-factor ${name} --enrolment ${json.enrolment} --code`;
+  const confirm = (code: string) => run(`${words} ${code}`, { environment });
+  return {
+    told: json as { secret: string; uri: string },
+    codeOfNow: () => TOTP.generate({ secret }),
+    confirm,
+  };
+}
 
-  const lost = join(folder, 'nowhere', 'key');
+test('a second factor is shown, and kept once a code confirms it', async () => {
+  const put = { CLAIMWRIGHT_KEY_FILE: join(folder, 'put.key') };
+  await writeFile(put.CLAIMWRIGHT_KEY_FILE, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
+  await run('users add dot --role biller');
+  const { told, codeOfNow, confirm } = await beginSecondFactor('dot', put);
+  expect(told.uri).toMatch(/^otpauth:\/\/totp\/Claimwright:dot%40main\?/);
+  const wrong = await confirm(codeOfNow() === '000000' ? '000001' : '000000');
+  expect(wrong).toMatchObject({ code: 1, error: expect.stringContaining('[access.wrong-code]') });
+  expect((await confirm(codeOfNow())).out).toBe('Second factor set: dot');
+  const { json } = await run('users list --json');
+  expect(json.find((user: { name: string }) => user.name === 'dot')).toMatchObject({ hasSecondFactor: true });
+
   await writeFile(`${folder}/bad.key`, 'short', { mode: 0o600 });
-  const bad = await run('users second-factor ann', {
-    environment: { ...EMBEDDED, CLAIMWRIGHT_KEY_FILE: `${folder}/bad.key` },
+  const bad = await run('users second-factor dot', {
+    environment: { CLAIMWRIGHT_KEY_FILE: `${folder}/bad.key` },
   });
   expect(bad.code).toBe(2);
-  expect(
-    (await run('users second-factor ann', { environment: { ...EMBEDDED, CLAIMWRIGHT_KEY_FILE: lost } })).code,
-  ).toBe(0);
-  expect(await readdir(join(folder, 'nowhere'))).toEqual(['key']);
+  expect((await run('users second-factor dot')).error).toContain('No key file is at');
 });
 
 test('tokens are issued, listed and revoked', async () => {
@@ -207,17 +215,34 @@ test('a password that is set here has its full cost', async () => {
   for (const { password_hash } of users) expect(password_hash).toMatch(/^\$scrypt\$ln=15,r=8,p=3\$/);
 });
 
-test('nothing that lets anybody in lies in the data folder as it is typed', async () => {
-  const added = await run('users add cid --role auditor --password-stdin', {
-    environment: EMBEDDED,
-    stdin: `${PASSWORD}\n`,
+describe('beside the embedded database', () => {
+  let secrets: string[];
+
+  test('the key is made when a second factor wants it', async () => {
+    const own = { environment: EMBEDDED };
+    const added = await run('users add cid --role auditor --password-stdin', {
+      ...own,
+      stdin: `${PASSWORD}\n`,
+    });
+    expect(added).toMatchObject({ code: 0, error: '' });
+    const { told, codeOfNow, confirm } = await beginSecondFactor('cid', EMBEDDED);
+    expect((await stat(join(folder, 'data', 'service.key'))).mode & 0o777).toBe(0o600);
+    expect((await confirm(codeOfNow())).out).toBe('Second factor set: cid');
+
+    const lost = { ...EMBEDDED, CLAIMWRIGHT_KEY_FILE: join(folder, 'nowhere', 'key') };
+    expect((await run('users second-factor cid', { environment: lost })).code).toBe(0);
+    expect(await readdir(join(folder, 'nowhere'))).toEqual(['key']);
+    secrets = [PASSWORD, told.secret];
   });
-  expect(added).toMatchObject({ code: 0, error: '' });
-  const { json } = await run('tokens issue last --json', { environment: EMBEDDED });
-  const secret = json.text.split('.').at(-1);
-  const files = await readdir(join(folder, 'data', 'database'), { recursive: true, withFileTypes: true });
-  for (const file of files.filter((entry) => entry.isFile())) {
-    const bytes = await readFile(join(file.parentPath, file.name));
-    expect([file.name, bytes.includes(secret), bytes.includes(PASSWORD)]).toEqual([file.name, false, false]);
-  }
+
+  test('nothing that lets anybody in lies in the data folder as it is typed', async () => {
+    const { json } = await run('tokens issue last --json', { environment: EMBEDDED });
+    const typed = [...secrets, json.text.split('.').at(-1)];
+    const files = await readdir(join(folder, 'data', 'database'), { recursive: true, withFileTypes: true });
+    for (const file of files.filter((entry) => entry.isFile())) {
+      const bytes = await readFile(join(file.parentPath, file.name));
+      const found = typed.filter((secret) => bytes.includes(secret));
+      expect({ name: file.name, found: found.length }).toEqual({ name: file.name, found: 0 });
+    }
+  });
 });

@@ -5,6 +5,7 @@ import { buildProgram } from '../../src/cli/build-program.js';
 import { runProgram } from '../../src/cli/run-program.js';
 import { MissingPath } from '../../src/exchange/folder.js';
 import { LocalCommands } from '../../src/local/local-commands.js';
+import { copyDataFolder } from '../support/copy-data-folder.js';
 import { openRecordingTerminal } from './recording-terminal.js';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures');
@@ -13,6 +14,7 @@ let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'claimwright-cli-'));
+  await copyDataFolder(join(folder, 'data'));
 });
 
 afterAll(async () => {

@@ -8,23 +8,22 @@ import { compileProject } from '../support/compile-project.js';
 
 const TLS = join(import.meta.dirname, '..', 'fixtures', 'tls');
 
+/** Holds one data folder: the first service makes its database and its key, and what runs afterwards finds them. */
 let folder: string;
 let main: string;
 
 beforeAll(async () => {
-  main = join(await compileProject('serve'), 'src', 'main.js');
-});
-
-beforeEach(async () => {
+  main = join(await compileProject(), 'src', 'main.js');
   folder = await mkdtemp(join(tmpdir(), 'claimwright-serve-'));
   await copyFile(join(TLS, 'localhost-key.pem'), join(folder, 'key.pem'));
   await chmod(join(folder, 'key.pem'), 0o600);
 });
 
-afterEach(async () => {
+afterEach(() => {
   for (const child of started.splice(0)) child.kill('SIGKILL');
-  await rm(folder, { recursive: true });
 });
+
+afterAll(() => rm(folder, { recursive: true }));
 
 const started: ChildProcess[] = [];
 
@@ -36,8 +35,8 @@ interface Run {
   readonly ended: Promise<number | null>;
 }
 
-function run(words: readonly string[], environment: NodeJS.ProcessEnv = {}): Run {
-  const child = spawn(process.execPath, [main, ...words, '--data', join(folder, 'data')], {
+function run(words: readonly string[], environment: NodeJS.ProcessEnv = {}, data = 'data'): Run {
+  const child = spawn(process.execPath, [main, ...words, '--data', join(folder, data)], {
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -59,7 +58,18 @@ async function addressOf({ child, out, error, ended }: Run): Promise<string> {
   }
 }
 
-test('it answers, logs by its list of fields, and stops when it is told to', async () => {
+test('C1: beyond loopback it does not start without what keeps it safe', async () => {
+  const bare = run(['serve', '--host', '0.0.0.0', '--port', '0'], { CLAIMWRIGHT_SECOND_FACTOR: 'optional' });
+  const tls = ['--tls-cert', join(TLS, 'localhost.pem'), '--tls-key', join(folder, 'key.pem')];
+  const keyless = run(['serve', '--host', '0.0.0.0', '--port', '0', ...tls], {}, 'keyless');
+  expect(await bare.ended).toBe(1);
+  expect(bare.error()).toContain('TLS is wanted');
+  expect(bare.error()).toContain('a second factor is wanted');
+  expect(await keyless.ended).not.toBe(0);
+  expect(keyless.error()).toContain('No key file is at');
+}, 60_000);
+
+test('it answers, keeps others from its data, logs by its list of fields, and stops when told to', async () => {
   const service = run(['serve', '--port', '0']);
   const address = await addressOf(service);
   // What nobody reads is refused, and stands in no log.
@@ -72,6 +82,9 @@ test('it answers, logs by its list of fields, and stops when it is told to', asy
   );
   const key = await stat(join(folder, 'data', 'service.key'));
   expect(key.mode & 0o777).toBe(0o600);
+  const second = run(['verify']);
+  expect(await second.ended).toBe(3);
+  expect(second.error()).toContain(`in use by process ${service.child.pid}`);
   service.child.kill('SIGTERM');
   expect(await service.ended).toBe(0);
   const lines = service
@@ -83,35 +96,10 @@ test('it answers, logs by its list of fields, and stops when it is told to', asy
   expect(service.error()).not.toContain('PATIENT');
 }, 60_000);
 
-test('a second process is kept from the data, and told by whom', async () => {
-  const service = run(['serve', '--port', '0']);
-  await addressOf(service);
-  const second = run(['verify']);
-  expect(await second.ended).toBe(3);
-  expect(second.error()).toContain(`in use by process ${service.child.pid}`);
-  service.child.kill('SIGINT');
-  expect(await service.ended).toBe(0);
-}, 60_000);
-
-test('C1: beyond loopback it does not start without what keeps it safe', async () => {
-  const bare = run(['serve', '--host', '0.0.0.0', '--port', '0'], { CLAIMWRIGHT_SECOND_FACTOR: 'optional' });
-  expect(await bare.ended).toBe(1);
-  expect(bare.error()).toContain('TLS is wanted');
-  expect(bare.error()).toContain('a second factor is wanted');
-  const tls = ['--tls-cert', join(TLS, 'localhost.pem'), '--tls-key', join(folder, 'key.pem')];
-  const keyless = run(['serve', '--host', '0.0.0.0', '--port', '0', ...tls]);
-  expect(await keyless.ended).not.toBe(0);
-  expect(keyless.error()).toContain('No key file is at');
-}, 60_000);
-
 test('with TLS, a key and a second factor it starts, and lets nobody in who has none', async () => {
   const made = run(['users', 'add', 'ann', '--role', 'billing-manager', '--json']);
   expect([await made.ended, made.error()]).toEqual([0, '']);
   const { password } = JSON.parse(made.out()) as { password: string };
-  const first = run(['serve', '--port', '0']);
-  await addressOf(first);
-  first.child.kill('SIGTERM');
-  await first.ended;
   const tls = ['--tls-cert', join(TLS, 'localhost.pem'), '--tls-key', join(folder, 'key.pem')];
   const service = run(['serve', '--host', '0.0.0.0', '--port', '0', ...tls]);
   const { port } = new URL(await addressOf(service));
@@ -123,7 +111,7 @@ test('with TLS, a key and a second factor it starts, and lets nobody in who has 
   expect([claims.status, JSON.parse(claims.text).code]).toEqual([403, 'mfa_required']);
   // Pages of operation are for whoever is on the machine, or has logged in.
   expect((await ask('GET', '/metrics', { 'x-forwarded-for': '203.0.113.9' })).status).toBe(401);
-  service.child.kill('SIGTERM');
+  service.child.kill('SIGINT');
   expect(await service.ended).toBe(0);
 }, 120_000);
 

@@ -15,7 +15,7 @@ const start = promisify(execFile);
 describe('the program', () => {
   let folder: string;
   beforeAll(async () => {
-    folder = await compileProject('simulation');
+    folder = await compileProject();
   });
 
   test('lives what is asked for and tells of it', async () => {

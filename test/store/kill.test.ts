@@ -34,7 +34,7 @@ describe('a process that is killed while it posts', () => {
   let jobMilliseconds = 60;
 
   beforeAll(async () => {
-    compiled = await compileProject('kill');
+    compiled = await compileProject();
     folder = await mkdtemp(join(tmpdir(), 'claimwright-kill-'));
   });
   afterEach(async () => {

@@ -1,18 +1,22 @@
 import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { transform } from '@swc/core';
-import { runFolder } from './run-server.js';
+import { madeOnce, runFolder } from './run-server.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
 const ROOMS = ['schemas', 'edi', 'fhir-mappings', 'src', 'test/support', 'test/bench', 'test/simulation'];
 
 /**
- * Turns the project into JavaScript in a folder of the run, so that a test can start a process of its own that can
- * be killed. Gives the folder; files lie in it as in the project.
+ * Turns the project into JavaScript in a folder of the run, once, so that a test can start a process of its own that
+ * can be killed. Gives the folder; files lie in it as in the project.
  */
-export async function compileProject(name: string): Promise<string> {
-  const project = join(runFolder(), `compiled-${name}`);
+export function compileProject(): Promise<string> {
+  return madeOnce('compiled', compileAll);
+}
+
+async function compileAll(): Promise<string> {
+  const project = join(runFolder(), 'compiled-project');
   const folder = join(project, 'dist');
   await mkdir(folder, { recursive: true });
   await symlink(join(ROOT, 'node_modules'), join(project, 'node_modules'));

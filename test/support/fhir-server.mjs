@@ -21,7 +21,27 @@ const { FHIR_TOKEN, FHIR_JWKS, FHIR_TOKEN_SECONDS = '300', FHIR_LENIENT } = proc
 for (const file of ['fhir/r4/profiles-types.json', 'fhir/r4/profiles-resources.json']) {
   indexStructureDefinitionBundle(readJson(file));
 }
-for (const file of SEARCH_PARAMETER_BUNDLE_FILES) indexSearchParameterBundle(readJson(file));
+for (const file of SEARCH_PARAMETER_BUNDLE_FILES) {
+  indexSearchParameterBundle({ resourceType: 'Bundle', type: 'collection', entry: parametersIn(file) });
+}
+
+/**
+ * A parameter of many types as one of each, with what its expression says of that type: what it says of the others finds
+ * nothing there, and takes most of a search.
+ */
+function parametersIn(file) {
+  return readJson(file).entry.flatMap(({ resource }) =>
+    resource.base.map((type) => ({
+      resource: { ...resource, base: [type], expression: expressionOf(resource, type) },
+    })),
+  );
+}
+
+function expressionOf({ expression }, type) {
+  const own = expression?.split(' | ').filter((part) => part.replace(/^\(+/, '').startsWith(`${type}.`));
+  const isWhole = own?.every((part) => part.split('(').length === part.split(')').length);
+  return isWhole && own.length > 0 ? own.join(' | ') : expression;
+}
 
 /** Whatever is stored was validated, by whatever request it came. */
 class ValidatingRepository extends MemoryRepository {
@@ -79,7 +99,7 @@ function lastPartOf(text) {
   return text.slice(Math.max(text.lastIndexOf('|'), text.lastIndexOf('/')) + 1).toLowerCase();
 }
 
-const repository = new ValidatingRepository();
+let repository = new ValidatingRepository();
 const router = new FhirRouter({ introspectionEnabled: false });
 const keys = FHIR_JWKS && createLocalJWKSet(JSON.parse(FHIR_JWKS));
 /** Until when each token that was given is good. */
@@ -107,6 +127,10 @@ async function answer(request) {
   if (!url.pathname.startsWith(BASE)) return refusal(404, 'not-found');
   if (path === '/.well-known/smart-configuration') {
     return { status: keys ? 200 : 404, body: { token_endpoint: `${url.origin}${BASE}/token` } };
+  }
+  if (path === '/clear') {
+    repository = new ValidatingRepository();
+    return { status: 200, body: {} };
   }
   if (path === '/requests') return { status: 200, body: requests };
   if (path === '/token') return giveToken(text, `${url.origin}${BASE}/token`);

@@ -34,14 +34,14 @@ export async function madeOnce(name: string, make: () => Promise<string>): Promi
 }
 
 async function waitForText(place: string): Promise<string> {
-  for (let tries = 0; tries < 1_200; tries += 1) {
+  for (let tries = 0; tries < 2_400; tries += 1) {
     const text = await readFile(place, 'utf8').catch(() => undefined);
     if (text !== undefined) return text;
     const failure = await readFile(`${place}.failed`, 'utf8').catch(() => undefined);
     if (failure !== undefined) throw new Error(failure);
     await wait(50);
   }
-  throw new Error(`${place} was not made within a minute`);
+  throw new Error(`${place} was not made within two minutes`);
 }
 
 /** Its hundreds of databases live for a minute each: nobody tidies them up meanwhile. */

@@ -8,6 +8,8 @@ export interface TestFhirServer {
   /** Stores resources under their own ids. */
   load(resources: readonly Resource[]): Promise<void>;
   read(path: string): Promise<Resource>;
+  /** Forgets every resource: starting another server takes longer than most of what one is asked. */
+  clear(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -34,6 +36,9 @@ export async function startFhirServer(environment: NodeJS.ProcessEnv = {}): Prom
   return {
     url,
     read,
+    clear: async () => {
+      await read('clear');
+    },
     load: (resources) => loadResources(url, headers, resources),
     close: async () => {
       const ended = once(child, 'exit');

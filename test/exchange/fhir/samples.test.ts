@@ -44,13 +44,13 @@ if (samples) {
   describe('a FHIR server with the samples that others wrote', () => {
     let server: TestFhirServer;
 
-    beforeEach(async () => {
+    beforeAll(async () => {
       server = await startFhirServer({ FHIR_LENIENT: '1' });
     });
 
-    afterEach(async () => {
-      await server.close();
-    });
+    afterEach(() => server.clear());
+
+    afterAll(() => server.close());
 
     const readServer = () =>
       readGroups(readFhirServer({ baseUrl: server.url, sourceSystem: practice.sourceSystem, pageSize: 200 }));
