@@ -7,7 +7,7 @@ import { type Owed, PatientDesk } from './patient-desk.js';
 import { isUsable, Turns } from './pick-misbehaviour.js';
 
 /** Days after which the office asks patients for what they owe. */
-const ASKS_EVERY = 20;
+const ASKS_EVERY = 30;
 /** Patients who owe something and pay when they are asked, of a hundred. */
 const PAYING_PERCENT = 20;
 /** Receipts of which something waits and is applied when there is a balance, of a hundred. */
