@@ -17,7 +17,7 @@ const twice = (kind: string) =>
 export const PATIENT_DEFECTS: readonly PlantedDefect[] = [
   {
     name: 'what a patient has paid is posted twice',
-    needs: ['payment-recorded-twice'],
+    needs: ['share-paid-then-confirmed'],
     wrap: twice('patient-payment'),
   },
   {
