@@ -148,6 +148,28 @@ describeOnServer('a credit of a patient', (opened) => {
     expect(told(await ask(patients, '30'))).toBe('done');
   });
 
+  test('is proposed to be refunded when the payer pays after all what was billed on, and takes nothing back', async () => {
+    const patients = await openPatientDesk(opened());
+    const { desk, decide, owed } = patients;
+    const denied = { paid: '0', adjustments: ['PR-204 200'], payerNumber: 'P1' };
+    await answerWorked(patients, { number: 1, paid: '0', claims: [denied] });
+    await decide({ kind: 'billed-on', objectId: await desk.denialKey('WORKED'), amount: '200' });
+    doneOf(await patients.pay({ receipt: 'R-1', amount: '200', claims: ['WORKED 200'] }));
+    expect(await desk.openItems()).toEqual([]);
+    await answerWorked(patients, { number: 2, paid: '150', claims: [CORRECTED] });
+    expect(await owed('WORKED')).toBe('-200.00');
+    expect(await desk.openItems()).toMatchObject([
+      {
+        ...{ kind: 'cob-stale', amount: -20_000 },
+        proposal: { stale: [], changes: [], steps: [{ kind: 'refund-patient', amount: 20_000 }] },
+      },
+    ]);
+    expect(await differencesOf(opened(), second, desk.manager)).toEqual([]);
+    await decide({ kind: 'patient-refund', objectId: await patients.claimId('WORKED'), amount: '200' });
+    expect(await owed('WORKED')).toBe('0.00');
+    expect(await desk.openItems()).toEqual([]);
+  });
+
   test('that was refunded is none again when the bank returns the payment behind it', async () => {
     const patients = await open(opened());
     const { desk, owed, takeBack } = patients;

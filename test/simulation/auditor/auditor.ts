@@ -11,6 +11,7 @@ import {
 import type { Account } from './books.js';
 import type { Decision, WriteOff } from './decisions.js';
 import { ClaimFold } from './fold-claim.js';
+import { PatientMoney } from './patient-money.js';
 import { auditState } from './state.js';
 import { arrivalsOf, writeAccount } from './write-account.js';
 
@@ -33,6 +34,7 @@ export interface Happened {
   readonly offsets: readonly OffsetEntry[];
   readonly decisions: readonly Decision[];
   readonly writeOffs: readonly WriteOff[];
+  readonly patientMoney: PatientMoney;
   /** The state of each claim that no payer has decided. */
   readonly states: ReadonlyMap<WorldClaim, string>;
 }
@@ -42,6 +44,8 @@ export interface Happened {
  * from the domain texts, with nothing of the rules by which the product posts.
  */
 export class Auditor {
+  /** What patients pay, it is told by itself. */
+  readonly patientMoney = new PatientMoney();
   readonly #claims: WorldClaim[] = [];
   readonly #states = new Map<WorldClaim, string>();
   readonly #arrived: Remittance[] = [];
@@ -94,6 +98,11 @@ export class Auditor {
     this.#writeOffs.push(writeOff);
   }
 
+  /** One that was charged. */
+  findClaim(name: string): WorldClaim | undefined {
+    return this.#claims.find((claim) => claim.name === name);
+  }
+
   hasPosted(remittance: Remittance): boolean {
     return this.#arrived.includes(remittance);
   }
@@ -108,6 +117,7 @@ export class Auditor {
       offsets: this.#offsets,
       decisions: this.#decisions,
       writeOffs: this.#writeOffs,
+      patientMoney: this.patientMoney,
       states: this.#states,
     });
   }

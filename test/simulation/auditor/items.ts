@@ -14,7 +14,7 @@ export interface Item {
 }
 
 /** Texts 0 and 7: everything of a claim that is no denial, and that a person has to look at. */
-export function auditItems(fold: ClaimFold): Item[] {
+export function auditItems(fold: ClaimFold, hasPatientCredit: boolean): Item[] {
   const answers = fold.posted.filter(({ isReversed }) => !isReversed);
   return [
     ...fold.aside.map(({ concern, arrived, cents }) => ({ kind: concern, about: arrived.key, cents })),
@@ -36,7 +36,7 @@ export function auditItems(fold: ClaimFold): Item[] {
     ),
     ...fold.claim.payers.flatMap((_, index) => auditPayer(fold, index + 1)),
     ...[...findUnderpaid(fold)].map(([line, cents]) => ({ kind: 'underpayment', about: line, cents })),
-    ...(isStale(fold) ? [{ kind: 'cob-stale', about: '' }] : []),
+    ...(isStale(fold) || hasPatientCredit ? [{ kind: 'cob-stale', about: '' }] : []),
   ];
 }
 

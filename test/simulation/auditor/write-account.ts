@@ -7,6 +7,7 @@ import { writeOff } from './decisions.js';
 import { auditDenials } from './denials.js';
 import { ClaimFold } from './fold-claim.js';
 import { auditItems, type Item } from './items.js';
+import { payPatient, writePatientCredit } from './patient-money.js';
 import { accountOfPlb, findWriteOffs, isReviewed } from './provider-adjustments.js';
 import { auditState } from './state.js';
 
@@ -15,6 +16,7 @@ export function writeAccount(happened: Happened): Account {
   const account = { books: new Books(), findings: new Findings() };
   const { books, findings } = account;
   writeClaims(account, happened);
+  happened.patientMoney.write(books);
   const writtenOff = findWriteOffs(happened.arrived);
   for (const { key, plb } of writtenOff) {
     books.add('payer.offset', plb.cents);
@@ -52,7 +54,9 @@ function writeClaims(account: Account, happened: Happened): void {
     const decisions = happened.decisions.filter((each) => each.claim === claim);
     const fold = new ClaimFold(claim, arrivals.get(claim) ?? [], decisions);
     const own = happened.writeOffs.filter((each) => each.claim === claim);
-    writeBalances(books, fold, own);
+    const paid = happened.patientMoney.paidFor(claim);
+    const balance = writeBalances(books, fold, { writeOffs: own, paid });
+    const hasCredit = writePatientCredit(findings, fold, { balance, paid });
     const denials = auditDenials(fold);
     for (const { posted, line, cas, as, occurrence, atStake, state } of denials) {
       const { key, answer } = posted.arrived;
@@ -64,7 +68,7 @@ function writeClaims(account: Account, happened: Happened): void {
     const isDenied = denials.some(({ state }) => state === 'open');
     const state = auditState(fold, isDenied) ?? happened.states.get(claim)!;
     findings.add(`${claim.name} state`, state);
-    for (const item of auditItems(fold)) writeItem(findings, item, claim);
+    for (const item of auditItems(fold, hasCredit)) writeItem(findings, item, claim);
     const rejected = { kind: 'rejected-claim', about: '', cents: chargeOf(claim) };
     if (state === 'rejected') writeItem(findings, rejected, claim);
     arrivals.delete(claim);
@@ -75,16 +79,23 @@ function writeClaims(account: Account, happened: Happened): void {
   }
 }
 
-function writeBalances(books: Books, fold: ClaimFold, writeOffs: Happened['writeOffs']): void {
+/** Gives what the patient owes of the claim, or has as a credit. */
+function writeBalances(
+  books: Books,
+  fold: ClaimFold,
+  { writeOffs, paid }: Pick<Happened, 'writeOffs'> & { readonly paid: number },
+): number {
   const { claim } = fold;
   const balances = fold.debts.balances();
   const placed = sumOf([...balances.values()]);
   if (placed !== chargeOf(claim)) {
     throw new Error(`${claim.name}: ${placed} of ${chargeOf(claim)} are accounted for`);
   }
+  payPatient(balances, paid);
   writeOff(balances, writeOffs);
   for (const [name, cents] of balances) if (name !== 'cash') books.add(`${claim.name} ${name}`, cents);
   for (const { arrived, cents } of fold.aside) books.add(`liability.unapplied of ${arrived.key}`, -cents);
+  return balances.get('receivable.patient') ?? 0;
 }
 
 /** What found no claim is no claim's. */

@@ -8,6 +8,8 @@ import { LINES } from './lines.js';
 import type { ClaimMisbehaviour, Misbehaviour } from './misbehaviour.js';
 import { NAMES } from './names.js';
 import { NEGATIVE_CYCLES } from './negative-cycles.js';
+import { PATIENT_CREDITS } from './patient-credits.js';
+import { PATIENTS } from './patients.js';
 import { PROVIDER_ADJUSTMENTS } from './provider-adjustments.js';
 import { REASONS } from './reasons.js';
 import { REPEATED_ANSWERS } from './repeated-answers.js';
@@ -33,6 +35,8 @@ export const CHAPTERS: readonly Chapter[] = [
   { title: 'Provider adjustments', misbehaviours: PROVIDER_ADJUSTMENTS },
   { title: 'Acknowledgements', misbehaviours: ACKNOWLEDGEMENTS },
   { title: 'After people have decided', misbehaviours: CLINIC_DECISIONS },
+  { title: 'Money of patients', misbehaviours: PATIENTS },
+  { title: 'Patients have paid, and payers take back', misbehaviours: PATIENT_CREDITS },
   { title: 'Files', misbehaviours: FILES },
   { title: 'Money', misbehaviours: BANK },
 ];

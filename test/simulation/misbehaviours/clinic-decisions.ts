@@ -25,7 +25,7 @@ function writesOff({ claim }: Desk, account: Account, percent = 100): Deed {
 }
 
 /** The patient owes a share of every line at once, whoever else is insured: the plan has paid the member. */
-function leavingShare(desk: Desk): Answer {
+export function leavingShare(desk: Desk): Answer {
   return desk.answer(
     desk.claim.lines.map((line) => desk.told(line, [['PR', '100', desk.part(line.charge, 20, 60)]])),
   );

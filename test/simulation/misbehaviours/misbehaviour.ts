@@ -1,3 +1,4 @@
+import type { PatientPaymentMethod } from '../../../schemas/patient-payment.js';
 import type { Random } from '../../../src/simulator/create-random.js';
 import type { Answer, Plb, WorldClaim } from '../world/answer.js';
 import type { Desk } from '../world/desk.js';
@@ -19,7 +20,7 @@ export interface Step {
   /** What a payer says of a claim by 277CA, instead of a set. */
   readonly acknowledges?: Acknowledged;
   /** What the clinic does once it is posted. */
-  readonly deed?: Deed;
+  readonly deed?: Deed | readonly Deed[];
 }
 
 export interface Acknowledged {
@@ -44,6 +45,17 @@ export type Deed =
       readonly claim: WorldClaim;
       readonly percent: number;
     }
+  /** So many hundredths of what the patient owes of the claim: paid for it, or paid ahead and applied then. */
+  | {
+      readonly does: 'patient-pays';
+      readonly claim: WorldClaim;
+      readonly percent: number;
+      readonly isAhead?: true;
+    }
+  /** The bank takes back what the patient has paid for the claim at last. */
+  | { readonly does: 'payment-returns'; readonly claim: WorldClaim }
+  /** All of the credit that the patient has of the claim. */
+  | { readonly does: 'refund'; readonly claim: WorldClaim }
   | { readonly does: 'cheque'; readonly reference: string; readonly cents: number }
   | {
       readonly does: 'letter';
@@ -122,4 +134,26 @@ export interface BankMisbehaviour extends Named {
   entries(entry: BankEntry, random: Random): BankEntry[];
 }
 
-export type Misbehaviour = ClaimMisbehaviour | FileMisbehaviour | BankMisbehaviour;
+/** What a patient pays of what the office asks for. */
+export interface PatientPaying {
+  /** Cents for each of the claims that are owed, in their order; for those that are left out none. */
+  readonly parts: readonly number[];
+  /** Beside them, for which there is no claim yet. */
+  readonly ahead?: number;
+  readonly method: PatientPaymentMethod;
+  readonly isRecordedTwice?: true;
+  /** Days after which the bank takes it back. */
+  readonly returnsAfter?: number;
+}
+
+/** What a patient does when the office asks for money. */
+export interface PatientMisbehaviour extends Named {
+  readonly kind: 'patient';
+  readonly needsOrder: true;
+  /** How many claims the patient must owe something of. */
+  readonly owed: number;
+  /** @param owed cents by claim, the first one first */
+  pays(owed: readonly number[], random: Random): PatientPaying;
+}
+
+export type Misbehaviour = ClaimMisbehaviour | FileMisbehaviour | BankMisbehaviour | PatientMisbehaviour;

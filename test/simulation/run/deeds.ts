@@ -10,6 +10,7 @@ import { payerAccount } from '../auditor/debts.js';
 import type { Deed } from '../misbehaviours/misbehaviour.js';
 import type { WorldPayer } from '../world/answer.js';
 import type { OfficeSetting } from './office.js';
+import type { PatientDeed } from './patients.js';
 
 type Of<Kind extends Deed['does']> = Extract<Deed, { does: Kind }>;
 
@@ -19,7 +20,11 @@ interface Occasion {
 }
 
 /** Does what people of the clinic do about what has come, by the use cases, and tells the auditor what it was. */
-export async function actOn(setting: OfficeSetting, deed: Deed, occasion: Occasion): Promise<void> {
+export async function actOn(
+  setting: OfficeSetting,
+  deed: Exclude<Deed, PatientDeed>,
+  occasion: Occasion,
+): Promise<void> {
   switch (deed.does) {
     case 'letter':
       return takeLetter(setting, deed, occasion);
@@ -73,7 +78,7 @@ async function decideDenial(setting: OfficeSetting, { as, answer, percent }: Of<
   const amount = partOf(found?.cents, percent);
   if (!found || amount <= 0) return;
   const kind = as === 'given-up' ? 'write-off.denial' : 'billed-on';
-  await ask(setting, { kind, objectId: found.key, amount, reason: 'Looked at' });
+  await askApproval(setting, { kind, objectId: found.key, amount, reason: 'Looked at' });
   setting.auditor.decide({ claim, answer, line: line.number, cas: cas[0]!, as, cents: amount });
 }
 
@@ -87,7 +92,7 @@ async function writeOff(setting: OfficeSetting, { account, claim, percent }: Of<
   const [found] = await find(setting, OWED, [claim.name]);
   const amount = partOf(found?.cents, percent);
   if (!found || amount <= 0) return;
-  await ask(setting, { kind: account, objectId: found.key, amount, reason: 'Looked at' });
+  await askApproval(setting, { kind: account, objectId: found.key, amount, reason: 'Looked at' });
   setting.auditor.writeOff({ claim, account, cents: amount });
 }
 
@@ -100,12 +105,13 @@ function partOf(whole: string | undefined, percent: number): Cents {
   return cents(Math.floor((Number(whole ?? 0) * percent) / 100));
 }
 
-/** Asks, and where it takes others they approve. */
-async function ask({ context, actor }: OfficeSetting, request: NewRequest): Promise<void> {
+/** Asks, and where it takes others they approve; gives the id of the approval. */
+export async function askApproval({ context, actor }: OfficeSetting, request: NewRequest): Promise<string> {
   let { state, approvalId, decisions } = doneOf(await requestApproval(context, actor, request));
   while (state === 'open') {
     const other = { ...actor, actorId: `approver-${decisions.length + 1}` };
     const decision = { approvalId, verdict: 'approve' } as const;
     ({ state, decisions } = doneOf(await decideApproval(context, other, decision)));
   }
+  return approvalId;
 }

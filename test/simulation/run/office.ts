@@ -17,6 +17,7 @@ import { type Clinic, writeMail } from '../world/write-mail.js';
 import { crashAt } from './crash.js';
 import { actOn } from './deeds.js';
 import type { Posting } from './mailbox.js';
+import { isPatientDeed, Patients } from './patients.js';
 import { isUsable, Turns } from './pick-misbehaviour.js';
 
 export interface OfficeSetting {
@@ -33,6 +34,7 @@ export interface Troubles {
   readonly seed: string;
   readonly isOrderFree?: boolean;
   readonly crashPercent?: number;
+  readonly racePercent?: number;
   readonly only?: readonly string[];
 }
 
@@ -53,6 +55,7 @@ export class Office {
   readonly #random: Random;
   readonly #files: Turns<Extract<(typeof MISBEHAVIOURS)[number], { kind: 'file' }>>;
   readonly #bank: Turns<Extract<(typeof MISBEHAVIOURS)[number], { kind: 'bank' }>>;
+  readonly #patients: Patients;
   readonly #entries: BankEntry[] = [];
   #counts = { files: 0, remittances: 0, claimPayments: 0, crashes: 0, races: 0 };
 
@@ -70,6 +73,7 @@ export class Office {
       senderId: partner.receiverId,
       usage: partner.usageIndicator,
     };
+    this.#patients = new Patients(setting, troubles);
     this.#random = createRandom(`${seed}/office`);
     const usable = MISBEHAVIOURS.filter(isUsable(troubles));
     const dice = createRandom(`${seed}/tricks`);
@@ -84,8 +88,13 @@ export class Office {
   }
 
   tally() {
-    const misbehaviours = new Map([...this.#files.counts(), ...this.#bank.counts()]);
-    return { ...this.#counts, misbehaviours };
+    const patients = this.#patients.tally();
+    return {
+      ...this.#counts,
+      crashes: this.#counts.crashes + patients.crashes,
+      races: this.#counts.races + patients.races,
+      misbehaviours: new Map([...this.#files.counts(), ...this.#bank.counts(), ...patients.misbehaviours]),
+    };
   }
 
   /** What has come; all of it at once, by two workers, where there are several and it is a race. */
@@ -104,7 +113,10 @@ export class Office {
     }
     const date = this.setting.dateOf(day) as CalendarDate;
     for (const { deeds, remittance } of postings) {
-      for (const deed of deeds) await actOn(this.setting, deed, { payer: remittance.payer, date });
+      for (const deed of deeds) {
+        if (isPatientDeed(deed)) await this.#patients.actOn(deed, date);
+        else await actOn(this.setting, deed, { payer: remittance.payer, date });
+      }
     }
   }
 
@@ -120,8 +132,9 @@ export class Office {
     auditor.acknowledge(said.claim, said.outcome);
   }
 
-  /** What the bank tells until a day, and what payers ask. */
+  /** What patients do, and what the bank tells until a day. */
   async endDay(day: number): Promise<void> {
+    await this.#patients.endDay(day);
     if (day % 15 !== 14 && this.#entries.every((entry) => entry.day > day - 60)) return;
     const told = this.#entries.filter((entry) => entry.day <= day);
     if (told.length === 0) return;

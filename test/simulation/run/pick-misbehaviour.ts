@@ -22,6 +22,10 @@ export class Turns<T extends Misbehaviour> {
     return picked;
   }
 
+  isEmpty(): boolean {
+    return this.#queue.length === 0;
+  }
+
   counts(): ReadonlyMap<string, number> {
     return this.#counts;
   }

@@ -3,6 +3,7 @@ import type { Account, Posting } from '../../../schemas/ledger.js';
 import { addCents, type Cents, cents, sumCents } from '../../../schemas/money.js';
 import { findAllAdjustments } from '../../../schemas/remittance-balance.js';
 import { OUTCOME_DEFECTS } from './planted-outcome-defects.js';
+import { PATIENT_DEFECTS } from './planted-patient-defects.js';
 import {
   changed,
   journals,
@@ -138,4 +139,8 @@ const MONEY_DEFECTS: readonly PlantedDefect[] = [
   },
 ];
 
-export const PLANTED_DEFECTS: readonly PlantedDefect[] = [...MONEY_DEFECTS, ...OUTCOME_DEFECTS];
+export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
+  ...MONEY_DEFECTS,
+  ...OUTCOME_DEFECTS,
+  ...PATIENT_DEFECTS,
+];

@@ -25,6 +25,15 @@ const STATES = `
   SELECT concat(claim ->> 'patientControlNumber', ' state') AS name, state AS told
   FROM claims JOIN claim_states USING (practice_id, claim_id) WHERE practice_id = $1`;
 
+/** What proposals say of the patients' own money. */
+const CREDITS = `
+  SELECT concat(c.claim ->> 'patientControlNumber', ' patient credit') AS name,
+    concat(to_char((step ->> 'amount')::bigint / 100.0, 'FM999999990.00'),
+      CASE step ->> 'kind' WHEN 'refund-patient' THEN ' to give back' ELSE ' pending correction' END) AS told
+  FROM work_items w JOIN claims c ON c.practice_id = w.practice_id AND c.claim_id = w.claim_id
+    CROSS JOIN LATERAL jsonb_array_elements(w.proposal -> 'steps') AS step
+  WHERE w.practice_id = $1 AND w.state = 'open' AND step ->> 'kind' IN ('refund-patient', 'hold-patient-credit')`;
+
 interface ItemRow {
   readonly kind: string;
   readonly claim: string | null;
@@ -55,7 +64,7 @@ const OTHERS = [
 /** What the practice's books say, by the names that the auditor gives: balances, denials, states and open work. */
 export async function readAccount(dataSource: DataSource, practiceId: string): Promise<Account> {
   const findings = new Findings();
-  for (const statement of [DENIALS, STATES]) {
+  for (const statement of [DENIALS, STATES, CREDITS]) {
     const rows = await dataSource.query<Row[]>(statement, [practiceId]);
     for (const { name, told } of rows) findings.add(name, told);
   }

@@ -5,6 +5,7 @@ interface Row {
   readonly account: string;
   readonly claim: string | null;
   readonly remittance: string | null;
+  readonly patient: string | null;
   readonly is_posted: boolean;
   readonly cents: string;
 }
@@ -13,6 +14,7 @@ interface Row {
 const BALANCES = `
   SELECT side.account, c.claim ->> 'patientControlNumber' AS claim,
     r.advice ->> 'payerIdentifier' || '|' || r.trace_number AS remittance,
+    CASE WHEN side.account IN ('cash.patient', 'liability.patient-unapplied') THEN p.patient_account_id::text END AS patient,
     j.kind <> 'deposit' AND (p.claim_payment_id IS NOT NULL OR p.provider_adjustment_reference IS NOT NULL) AS is_posted,
     sum(side.sign * p.amount_cents)::text AS cents
   FROM postings p
@@ -21,7 +23,7 @@ const BALANCES = `
     LEFT JOIN claims c ON c.practice_id = p.practice_id AND c.claim_id = p.claim_id
     LEFT JOIN remittances r ON r.practice_id = p.practice_id AND r.remittance_id = p.remittance_id
   WHERE p.practice_id = $1
-  GROUP BY 1, 2, 3, 4`;
+  GROUP BY 1, 2, 3, 4, 5`;
 
 /** What the ledger of a practice says, by the names that the auditor gives. */
 export async function readBooks(dataSource: DataSource, practiceId: string): Promise<Books> {
@@ -30,8 +32,14 @@ export async function readBooks(dataSource: DataSource, practiceId: string): Pro
   return books;
 }
 
-function addRow(books: Books, { account, claim, remittance, is_posted: isPosted, cents: text }: Row): void {
-  const cents = Number(text);
+function addRow(books: Books, row: Row): void {
+  const { account, claim, remittance, patient, is_posted: isPosted } = row;
+  const cents = Number(row.cents);
+  if (patient !== null) {
+    books.add(`${account} of ${patient}`, cents);
+    if (claim !== null) books.add(`${claim} ${account}`, cents);
+    return;
+  }
   if (account === 'cash.remittance') {
     books.add(`cash.remittance of ${remittance}`, cents);
     if (isPosted) books.add(`cash posted by ${remittance}`, cents);

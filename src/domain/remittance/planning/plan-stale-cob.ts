@@ -11,7 +11,7 @@ import {
 } from '../../../../schemas/money.js';
 import type { Adjudication, ClaimAccount, PlannedWorkItem } from '../../../../schemas/remittance-records.js';
 import { type FoldedClaim, foldAdjudications } from '../folding/fold-adjudications.js';
-import { findStandingParts, isStanding } from '../folding/folded-payment.js';
+import { findStandingParts } from '../folding/folded-payment.js';
 import { findPayers, payerAccount } from '../folding/receivables.js';
 import type { PlanTerms } from '../plan-terms.js';
 import { buildProposalIssues } from './build-proposal-issues.js';
@@ -19,7 +19,8 @@ import { findKnownBy, findStaleAnswers } from './find-stale-answers.js';
 
 /**
  * One proposal for a claim of which a payer has taken back or changed what a later payer answered on, or what the
- * patient has paid. It settles itself when the later payer answers again or the figures agree again.
+ * patient has paid. It settles itself when the later payer answers again or the figures agree again. What is a credit of
+ * the patient's own money needs no reversal: an answer that takes nothing back can make it one too.
  *
  * @param ledger all that stands on the claim, and what this plan adds
  */
@@ -30,7 +31,7 @@ export function planStaleCob(
   ledger: { readonly standing: readonly Posting[]; readonly journals: readonly Journal[] },
 ): PlannedWorkItem[] {
   const { stale, changes } = findStaleAnswers(claim, folded, terms);
-  const credit = hasTakenBack(folded)
+  const credit = ledger.standing.some(isOfPatient)
     ? findPatientCredit([...ledger.standing, ...ledger.journals.flatMap(({ postings }) => postings)])
     : ZERO;
   if (stale.length === 0 && credit === ZERO) return [];
@@ -50,12 +51,13 @@ export function planStaleCob(
   ];
 }
 
-function hasTakenBack({ payments }: FoldedClaim): boolean {
-  return payments.some((each) => each.isReversed || !each.parts.every(isStanding));
-}
-
 /** A refund takes of it again. */
 const FROM_PATIENT: readonly Account[] = ['cash.patient', 'liability.patient-unapplied', 'liability.refund'];
+
+/** Most claims have no such entry, and need no sums. */
+function isOfPatient({ debit }: Posting): boolean {
+  return FROM_PATIENT.includes(debit);
+}
 
 /** What the patient has paid above what is due now: only money that came from the patient. */
 export function findPatientCredit(entries: readonly Posting[]): Cents {
