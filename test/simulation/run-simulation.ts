@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -87,6 +87,8 @@ async function runSimulation(options: Options, folder: string): Promise<boolean>
 const options = readOptions(process.argv.slice(2));
 if (options) {
   const folder = await mkdtemp(join(tmpdir(), `claimwright-simulation-${process.pid}-`));
+  // The server may run as another user.
+  await chmod(folder, 0o755);
   const clear = async () => {
     await stopBenchServer(join(folder, 'server'));
     await rm(folder, { recursive: true, force: true });
