@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 /** jest's globalTeardown: stops the run's PostgreSQL server, if one was started, and removes the run's folder. */
 export default async function finishRun() {
+  await endRun(process.env.CLAIMWRIGHT_TEST_DATA);
   await endRun(process.env.CLAIMWRIGHT_TEST_RUN);
 }
 

@@ -25,15 +25,16 @@ interface Ids {
  * Makes and starts a PostgreSQL server in the folder, from the binaries of the npm package. They are copied there,
  * because the package may stand where the server's user cannot go, and get the links that its install script would
  * have made. Root may not run PostgreSQL: then it runs as `postgres` or, where there is none, as `nobody`. Settings are those
- * of its configuration file.
+ * of its configuration file. Its data lie in the folder, or in another place, such as one in memory.
  */
 export async function startPostgres(
   folder: string,
   settings: readonly string[] = [],
+  dataPlace = folder,
 ): Promise<PostgresServer> {
   const native = await copyBinaries(folder);
   const ids = process.getuid?.() === 0 ? unprivilegedUser() : {};
-  const data = join(folder, 'data');
+  const data = join(dataPlace, 'data');
   await mkdir(data, { mode: 0o700 });
   if (ids.uid !== undefined && ids.gid !== undefined) await chown(data, ids.uid, ids.gid);
   const log = openSync(join(folder, 'server.log'), 'a');
@@ -45,14 +46,19 @@ export async function startPostgres(
   const [code] = await once(initdb, 'exit');
   if (code !== 0)
     throw new Error(`initdb ended with ${code}: ${readFileSync(join(folder, 'server.log'), 'utf8')}`);
-  return serverIn(folder, native, ids, log, settings);
+  return serverIn({ folder, data, native, ids, log }, settings);
+}
+
+interface Place {
+  readonly folder: string;
+  readonly data: string;
+  readonly native: string;
+  readonly ids: Ids;
+  readonly log: number;
 }
 
 async function serverIn(
-  folder: string,
-  native: string,
-  ids: Ids,
-  log: number,
+  { folder, data, native, ids, log }: Place,
   own: readonly string[],
 ): Promise<PostgresServer> {
   const port = await freePort();
@@ -66,7 +72,7 @@ async function serverIn(
     ];
     const server = spawn(
       join(native, 'bin', 'postgres'),
-      ['-D', join(folder, 'data'), '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
+      ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
       // It outlives this worker; the run's end stops it.
       { ...ids, cwd: folder, stdio: ['ignore', log, log], detached: true },
     );

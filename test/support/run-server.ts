@@ -49,7 +49,10 @@ const SETTINGS = ['autovacuum=off', 'max_wal_size=8GB', 'checkpoint_timeout=1h']
 
 /** The URL of the run's server. */
 function serverUrl(): Promise<string> {
-  return madeOnce('url', async () => (await startPostgres(runFolder(), SETTINGS)).url);
+  return madeOnce(
+    'url',
+    async () => (await startPostgres(runFolder(), SETTINGS, process.env.CLAIMWRIGHT_TEST_DATA)).url,
+  );
 }
 
 /** A new database on the run's server: empty, or as the other one is, to which nobody may be connected. */
