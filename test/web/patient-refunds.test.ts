@@ -94,6 +94,7 @@ test('it is asked for, approved by two others, and recorded as paid once', async
   expect((await pages.send(path, paid, 'biller')).status).toBe(403);
   const early = await pages.send(path, { ...paid, paidOn: '2062-03-25' }, 'billing-manager');
   expect([early.status, alerts(early.page).length]).toEqual([422, 1]);
+  expect(labelsOf(early.page)).toContain(`Pay ${approvalId}`);
   const done = await pages.send(path, paid, 'billing-manager');
   expect([done.status, done.location]).toEqual([303, '/approvals?state=executed']);
   const { page, rows } = await requests('executed');

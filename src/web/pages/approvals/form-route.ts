@@ -14,34 +14,40 @@ import { ApprovalsView } from './view.js';
 
 export const APPROVALS_PATH = '/approvals';
 
-export interface FormRoute {
+interface FormRoute {
   readonly path: string;
   readonly action: Action;
   readonly params?: Joi.ObjectSchema;
   readonly form: Joi.ObjectSchema;
+  /** Of the list in which the form stands; of what is open when left out. */
+  readonly state?: ApprovalState;
   write(call: PageCall): Promise<Outcome<{ readonly state: ApprovalState }>>;
 }
 
 /** What is asked for, decided or recorded by a form; it leads to where the request stands now. */
-export function formRoute(services: WebContext, { path, action, params, form, write }: FormRoute): PageRoute {
+export function formRoute(
+  services: WebContext,
+  { path, action, params, form, state = 'open', write }: FormRoute,
+): PageRoute {
   return {
     ...{ method: 'POST', path, access: { action }, form },
     ...(params && { params }),
-    answer: async (call) => answer(services, call, await write(call)),
+    answer: async (call) => answer(services, call, state, await write(call)),
   };
 }
 
-/** Done: the list in which it stands now. Refused for a reason that can be told: what waits, and why not. */
+/** Done: the list in which it stands now. Refused for a reason that can be told: the list from which it was sent, and why not. */
 async function answer(
   services: WebContext,
   call: PageCall,
+  state: ApprovalState,
   outcome: Outcome<{ readonly state: ApprovalState }>,
 ): Promise<PageAnswer> {
   const isTold =
     'refused' in outcome && outcome.refused.issues.length > 0 && mayDo(call.viewer, 'approval.read');
   if (!isTold) return { location: `${APPROVALS_PATH}?state=${takeDone(outcome).state}` };
   const { code, issues } = outcome.refused;
-  const page = await showApprovals(services, call, { limit: 50, state: 'open' }, issues);
+  const page = await showApprovals(services, call, { limit: 50, state }, issues);
   return { page, status: code === 'forbidden' ? 403 : code === 'conflict' ? 409 : 422 };
 }
 

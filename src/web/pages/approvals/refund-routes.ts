@@ -19,6 +19,7 @@ export function refundRoutes(services: WebContext): PageRoute[] {
     formRoute(services, {
       path: `${APPROVALS_PATH}/{approvalId}/payment`,
       action: 'patient-refund.pay',
+      state: 'executed',
       ...{ params: approvalParams, form: refundPaidForm },
       write: async ({ actor, params, form: { reference, paidOn } }) => {
         const payment = { approvalId: params['approvalId']!, reference, paidOn };
