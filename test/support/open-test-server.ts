@@ -3,7 +3,6 @@ import type { Server } from '@hapi/hapi';
 import { pino } from 'pino';
 import { v7 as uuidV7 } from 'uuid';
 import { BUILT_IN_CONCEPT_MAPS } from '../../fhir-mappings/concept-maps/built-in-concept-maps.js';
-import type { PasswordCost } from '../../src/app/access/password.js';
 import { serviceKeyOf } from '../../src/app/access/sealing.js';
 import { issueToken } from '../../src/app/access/tokens.js';
 import { addUser } from '../../src/app/access/users.js';
@@ -61,14 +60,14 @@ export const OPERATOR: Actor = { actorId: 'operator', role: 'admin', practiceId:
 
 export interface TestServerSettings extends Partial<ServerSettings> {
   readonly requireSecondFactor?: boolean;
-  /** Next to nothing when it is left out. */
-  readonly passwordCost?: PasswordCost;
+  /** Whether a password costs what it costs in the service; otherwise it costs next to nothing. */
+  readonly hasFullPasswordCost?: boolean;
 }
 
 /** The real service on a socket of its own, on a database of its own. */
 export async function openTestServer({
   requireSecondFactor = false,
-  passwordCost = LOW_COST,
+  hasFullPasswordCost = false,
   ...settings
 }: TestServerSettings = {}): Promise<TestServer> {
   const opened = await openTestStore();
@@ -77,7 +76,8 @@ export async function openTestServer({
   let server: Server | undefined;
   const services: HttpContext = {
     ...servicesOf(opened, () => server!.info.uri),
-    ...{ requireSecondFactor, passwordCost },
+    requireSecondFactor,
+    ...(hasFullPasswordCost ? {} : { passwordCost: LOW_COST }),
   };
   server = await buildServer(services, { host: '127.0.0.1', port: 0, log, ...settings });
   await server.start();

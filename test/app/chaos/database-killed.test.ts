@@ -14,7 +14,7 @@ import { newActor } from '../../support/sample-records.js';
 import { SetClock } from '../../support/set-clock.js';
 import { booksOf } from './books-of.js';
 
-const KILLS = { full: 20, least: 3 };
+const KILLS = { full: 20, least: 5 };
 
 /** Milliseconds within which posting goes on once the database is up again. */
 const AGAIN = 10_000;

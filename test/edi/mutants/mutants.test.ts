@@ -67,7 +67,7 @@ describe('changed files', () => {
     run(Array(2000).keys(), judgeFile, true);
     collectGarbage();
     const before = process.memoryUsage().rss;
-    const runs = runsWithin('changed files', { full: 100_000, least: 6_000, weight: 6 });
+    const runs = runsWithin('changed files', { full: 100_000, least: 10_000, weight: 6 });
     const { faults, made, accepted, refused } = run(runs, judgeFile, true);
     expect(faults).toEqual([]);
     expect(accepted).toBeGreaterThan(made / 20);

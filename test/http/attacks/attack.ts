@@ -24,14 +24,12 @@ export function expectProblem(
   for (const value of sent) expect(answer.text).not.toContain(value);
 }
 
-/**
- * Sends an attack, and fails when it has changed a row of any table but the times of sessions. That the service still
- * answers is told by the next one, and at the end of the file.
- */
+/** Sends an attack, and fails when it has changed a row of any table but the times of sessions. */
 export async function leavingAllAsItWas<T>(service: TestServer, attack: () => Promise<T>): Promise<T> {
   const before = await contentOf(service);
   const result = await attack();
   expect(await contentOf(service)).toEqual(before);
+  await expectAlive(service);
   return result;
 }
 

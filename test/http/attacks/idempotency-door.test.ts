@@ -5,7 +5,7 @@ import { runsWithin } from '../../support/runs-within.js';
 import { newActor, savePractice } from '../../support/sample-records.js';
 
 /** Keys that go through the door behind which every route works, beside those that come by HTTP. */
-const KEYS = { full: 2000, least: 30 };
+const KEYS = { full: 2000, least: 50 };
 const PARALLEL = 50;
 
 let opened: TestStore;
