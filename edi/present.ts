@@ -5,9 +5,6 @@ export type Present<T> = {
   readonly [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
 };
 
-/** An object while it is made: what is absent may still be set. Of one shape where `present` would loop over keys. */
-export type Open<T> = { -readonly [K in keyof T]: T[K] };
-
 /** The same object without the properties that are undefined, so that what was not sent is absent. */
 export function present<const T extends object>(parts: T): Present<T> {
   // A loop, and not entries filtered: this runs for every segment of every file.

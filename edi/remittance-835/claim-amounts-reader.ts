@@ -1,11 +1,11 @@
 import { ZERO } from '../../schemas/money.js';
+import type { Open } from '../../schemas/open.js';
 import type {
   ClaimPaymentAmounts,
   QualifiedAmount,
   ServicePaymentAmounts,
   SourceRange,
 } from '../../schemas/remittance-advice.js';
-import type { Open } from '../present.js';
 import { findProcedure, NONE, type SegmentReading } from '../segment-reading.js';
 import { type HeldSegments, SegmentHolder } from '../x12/held-segments.js';
 import type { SourceSegment } from '../x12/source-segment.js';

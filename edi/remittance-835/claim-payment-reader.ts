@@ -1,6 +1,6 @@
 import { type Cents, ZERO } from '../../schemas/money.js';
+import type { Open } from '../../schemas/open.js';
 import type { AdjudicationInformation, ClaimPayment, SourceRange } from '../../schemas/remittance-advice.js';
-import type { Open } from '../present.js';
 import { findText, NONE, type SegmentReading } from '../segment-reading.js';
 import type { Segment } from '../x12/segment.js';
 import { append } from './append.js';

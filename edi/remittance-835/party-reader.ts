@@ -1,5 +1,6 @@
+import type { Open } from '../../schemas/open.js';
 import type { RemittanceParty } from '../../schemas/remittance-advice.js';
-import { type Open, present } from '../present.js';
+import { present } from '../present.js';
 import { findText, NONE } from '../segment-reading.js';
 import type { Segment } from '../x12/segment.js';
 import { append } from './append.js';

@@ -1,3 +1,4 @@
+import type { Open } from '../../schemas/open.js';
 import type {
   Contact,
   OtherSegment,
@@ -7,7 +8,7 @@ import type {
   Reference,
   RemittanceName,
 } from '../../schemas/remittance-advice.js';
-import { type Open, present } from '../present.js';
+import { present } from '../present.js';
 import { findText, NONE, type SegmentReading } from '../segment-reading.js';
 import { placeOf } from '../x12/place-of.js';
 import type { Segment } from '../x12/segment.js';

@@ -1,4 +1,5 @@
 import type { Issue } from '../../schemas/issue.js';
+import type { Open } from '../../schemas/open.js';
 import type {
   OtherSegment,
   ProviderAdjustment,
@@ -6,7 +7,6 @@ import type {
   RemittanceHeader,
   SourceRange,
 } from '../../schemas/remittance-advice.js';
-import type { Open } from '../present.js';
 import type { SegmentReading } from '../segment-reading.js';
 import type { Delimiters, Segment } from '../x12/segment.js';
 import type { SourceSegment } from '../x12/source-segment.js';

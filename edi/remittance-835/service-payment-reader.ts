@@ -1,12 +1,12 @@
 import type { ProcedureCode } from '../../schemas/claim.js';
 import { ZERO } from '../../schemas/money.js';
+import type { Open } from '../../schemas/open.js';
 import type {
   QualifiedDate,
   Reference,
   ServicePayment,
   SourceRange,
 } from '../../schemas/remittance-advice.js';
-import type { Open } from '../present.js';
 import { findProcedure, findText, NONE, type SegmentReading } from '../segment-reading.js';
 import type { Segment } from '../x12/segment.js';
 import { append } from './append.js';

@@ -3,6 +3,7 @@ import type { CalendarDate } from '../../../schemas/calendar-date.js';
 import { QMB_REMARKS, readRemarkCode } from '../../../schemas/codes/remark-codes.js';
 import type { Account } from '../../../schemas/ledger.js';
 import { type Cents, cents, sumCents, ZERO } from '../../../schemas/money.js';
+import type { Open } from '../../../schemas/open.js';
 import type { DenialClass } from '../../../schemas/remittance-records.js';
 import {
   type AskedAdjustment,
@@ -65,11 +66,12 @@ export function classifyAdjustment(reason: ClassifiedReason, setting: Adjustment
   if (rule === undefined) return { class: denial('unclassified'), ruleId: 'unlisted' };
   const { ruleId, meaning, isPreventable } = rule;
   const missing = isPriced(meaning, reason) ? findMissing(reason, setting) : undefined;
-  return {
+  const decision: Open<ClassDecision> = {
     class: missing ? denial('full-contractual') : classOf(meaning, reason, setting),
     ruleId: missing?.ruleId ?? ruleId,
-    ...(isPreventable !== undefined && { isPreventable }),
   };
+  if (isPreventable !== undefined) decision.isPreventable = isPreventable;
+  return decision;
 }
 
 function classOf(
@@ -109,11 +111,10 @@ function tableOf(setting: AdjustmentSetting): DecisionTable {
 
 function askedOf({ groupCode, reasonCode }: ClassifiedReason, setting: AdjustmentSetting): AskedAdjustment {
   const { remarkCodes, payer, on } = setting;
-  return {
-    ...{ groupCode, reasonCode, remarkCodes },
-    ...(payer?.payerId !== undefined && { payerId: payer.payerId }),
-    ...(on !== undefined && { on }),
-  };
+  const asked: Open<AskedAdjustment> = { groupCode, reasonCode, remarkCodes };
+  if (payer?.payerId !== undefined) asked.payerId = payer.payerId;
+  if (on !== undefined) asked.on = on;
+  return asked;
 }
 
 function isPriced(meaning: RuleMeaning, { groupCode }: ClassifiedReason): boolean {

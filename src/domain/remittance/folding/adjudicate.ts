@@ -19,7 +19,7 @@ import {
   reversePart,
 } from './answered-charge.js';
 import { type FoldedPayment, findStandingParts, isOnlyDenied, type StandingPart } from './folded-payment.js';
-import { type PartSetting, postCash, postPart } from './post-part.js';
+import { type PartSetting, type PostedPart, postCash, postPart } from './post-part.js';
 import { chargeAccountOf, type Effect, findPayers, payerAccount, type Receivables } from './receivables.js';
 
 /** What the fold knows when it comes to a claim payment. */
@@ -30,8 +30,6 @@ export interface FoldSoFar {
   /** The payer's earlier claim payments, in canonical order. */
   readonly earlier: readonly FoldedPayment[];
 }
-
-type Accounts = Omit<PartSetting, 'open'>;
 
 /** What a claim payment says by line, and of the claim beside them; or of the claim as a whole. */
 export interface AdjudicatedParts {
@@ -82,14 +80,14 @@ export function postAdjudication(
   return posted;
 }
 
-function accountsOf(claim: ClaimAccount, adjudication: Adjudication): Accounts {
+function accountsOf(claim: ClaimAccount, adjudication: Adjudication): PartSetting {
   const next = findPayers(claim).find((sequence) => sequence > adjudication.payerSequence);
   const receivable = payerAccount(adjudication.payerSequence);
   return next === undefined ? { receivable } : { receivable, nextPayer: payerAccount(next) };
 }
 
 /** Step 0, then the rest: a charge that this payer has answered is not answered twice without a reversal. */
-function postOnce(part: AdjudicatedPart, accounts: Accounts, soFar: FoldSoFar): StandingPart {
+function postOnce(part: AdjudicatedPart, accounts: PartSetting, soFar: FoldSoFar): StandingPart {
   const { receivables } = soFar;
   const charge = findCharge(part, soFar.claim);
   const others = findAnswers(part, soFar.earlier);
@@ -101,7 +99,7 @@ function postOnce(part: AdjudicatedPart, accounts: Accounts, soFar: FoldSoFar): 
   const sharesCharge = !isExceeded(charge, standing, part);
   if (!sharesCharge && !isOnlyDenied(part)) replaceDenied(standing, receivables);
   const open = findOpen(part, accounts, soFar, sharesCharge ? standing : [], charge);
-  return settle({ ...postPart(part, { ...accounts, open }), ...FRESH }, receivables);
+  return settle(freshPart(postPart(part, accounts, open)), receivables);
 }
 
 /** The charge that was only denied has its answer now. */
@@ -113,12 +111,16 @@ function replaceDenied(standing: readonly StandingPart[], receivables: Receivabl
   }
 }
 
-const FRESH = { isTwice: false, isSuperseded: false, isReplaced: false, isReversed: false };
+/** As it stands until the fold learns more of it. */
+function freshPart({ part, effects, movedAmount, stayingAmount, barred, settled }: PostedPart): StandingPart {
+  const state = { isTwice: false, isSuperseded: false, isReplaced: false, isReversed: false };
+  return { part, effects, movedAmount, stayingAmount, barred, settled, ...state };
+}
 
 /** R. Parts of one line that were answered by turns share its charge, so each finds only its own part open. */
 function findOpen(
   part: AdjudicatedPart,
-  accounts: Accounts,
+  accounts: PartSetting,
   { claim, receivables }: FoldSoFar,
   others: readonly StandingPart[],
   charge: Cents,
@@ -137,7 +139,7 @@ function findOpen(
 /** Step 6: the claim's own CAS go back to the receivable in cash, so that cash is CLP04; then they are posted. */
 function postBesideLines(
   part: AdjudicatedPart,
-  accounts: Accounts,
+  accounts: PartSetting,
   lines: readonly StandingPart[],
   { claim, receivables, earlier }: FoldSoFar,
 ): StandingPart {
@@ -155,9 +157,9 @@ function postBesideLines(
   );
   const unanswered = chargeAccountOf(claim) === receivable ? findUnanswered(claim, standing) : ZERO;
   const open = subtractCents(receivables.ofClaim(receivable), kept, unanswered);
-  const posted = postPart(part, { ...accounts, open });
+  const posted = postPart(part, accounts, open);
   for (const effect of posted.effects) receivables.apply(effect);
-  return { ...posted, ...FRESH, effects: [back, ...posted.effects] };
+  return freshPart({ ...posted, effects: [back, ...posted.effects] });
 }
 
 /** The charge that no standing part has answered, by line where the parts have lines. */
@@ -179,7 +181,7 @@ function supersede(others: readonly StandingPart[], receivables: Receivables): v
   }
 }
 
-function postTwice(part: AdjudicatedPart, accounts: Accounts, receivables: Receivables): StandingPart {
+function postTwice(part: AdjudicatedPart, accounts: PartSetting, receivables: Receivables): StandingPart {
   const effects = postCash(part, accounts.receivable);
   return settle({ ...emptyPart(part), effects, isTwice: true }, receivables);
 }
@@ -190,7 +192,8 @@ function settle(part: StandingPart, receivables: Receivables): StandingPart {
 }
 
 function emptyPart(part: AdjudicatedPart): StandingPart {
-  return { part, effects: [], movedAmount: ZERO, stayingAmount: ZERO, barred: [], settled: [], ...FRESH };
+  const nothing = { effects: [], movedAmount: ZERO, stayingAmount: ZERO, barred: [], settled: [] };
+  return freshPart({ part, ...nothing });
 }
 
 /** The sum of patient share or denials below zero, or a line paid below zero, outside a reversal. */

@@ -1,8 +1,10 @@
 import { addCents, type Cents, sumCents, ZERO } from '../../../../schemas/money.js';
-import type { Adjustment, ClaimPayment } from '../../../../schemas/remittance-advice.js';
+import type { Open } from '../../../../schemas/open.js';
+import type { Adjustment, ClaimPayment, ServicePayment } from '../../../../schemas/remittance-advice.js';
 import type { Adjudication, ClaimAccount } from '../../../../schemas/remittance-records.js';
 import {
   type AdjustmentClass,
+  type AdjustmentSetting,
   type ClassDecision,
   classifyAdjustment,
 } from '../../denials/classify-adjustment.js';
@@ -63,24 +65,20 @@ export function buildLineParts(
 ): AdjudicatedPart[] {
   const { payment } = adjudication;
   return claim.lines.flatMap((line) => {
+    const { lineControlNumber } = line;
     const services = payment.services.filter(
-      (service) => adjudication.lineMatches[service.ordinal] === line.lineControlNumber,
+      (service) => adjudication.lineMatches[service.ordinal] === lineControlNumber,
     );
     if (services.length === 0) return [];
-    const part = {
-      lineControlNumber: line.lineControlNumber,
-      chargeAmount: sumCents(services, (service) => service.chargeAmount),
-      paymentAmount: sumCents(services, (service) => service.paymentAmount),
-    };
-    const raw = services.flatMap((service) => readService(payment, service.ordinal));
+    const chargeAmount = sumCents(services, (service) => service.chargeAmount);
+    const paymentAmount = sumCents(services, (service) => service.paymentAmount);
+    const raw = services.flatMap((service) => readService(payment, service));
+    const amounts = { chargeAmount, paymentAmount };
+    const adjustments = classify({ claim, adjudication, terms }, amounts, raw, raw);
+    const part: Open<AdjudicatedPart> = { lineControlNumber, chargeAmount, paymentAmount, adjustments };
     const stated = findStatedAllowed(services);
-    return [
-      {
-        ...part,
-        ...(stated !== undefined && { allowedAmount: stated }),
-        adjustments: classify({ claim, adjudication, terms }, part, raw, raw),
-      },
-    ];
+    if (stated !== undefined) part.allowedAmount = stated;
+    return [part];
   });
 }
 
@@ -125,22 +123,16 @@ export function findClaimRemarks(payment: ClaimPayment): readonly string[] {
 }
 
 function readAll(payment: ClaimPayment): RawAdjustment[] {
-  return [
-    ...readClaim(payment),
-    ...payment.services.flatMap((service) => readService(payment, service.ordinal)),
-  ];
+  return [...readClaim(payment), ...payment.services.flatMap((service) => readService(payment, service))];
 }
 
 function readClaim(payment: ClaimPayment): RawAdjustment[] {
   return readAdjustments(payment.adjustments, 0, findClaimRemarks(payment));
 }
 
-function readService(payment: ClaimPayment, ordinal: number): RawAdjustment[] {
-  const service = payment.services.find((each) => each.ordinal === ordinal)!;
-  return readAdjustments(service.adjustments, ordinal, [
-    ...service.remarkCodes,
-    ...findClaimRemarks(payment),
-  ]);
+function readService(payment: ClaimPayment, service: ServicePayment): RawAdjustment[] {
+  const remarkCodes = [...service.remarkCodes, ...findClaimRemarks(payment)];
+  return readAdjustments(service.adjustments, service.ordinal, remarkCodes);
 }
 
 function readAdjustments(
@@ -163,19 +155,33 @@ function classify(
   around: readonly RawAdjustment[],
 ): ClassifiedAdjustment[] {
   const payer = claim.payers.find((each) => each.sequence === adjudication.payerSequence);
-  const setting = {
+  const setting: Open<AdjustmentSetting> = {
     chargeAmount: of.chargeAmount,
     paymentAmount: of.paymentAmount,
     adjustments: around,
     remarkCodes: [...new Set(around.flatMap((adjustment) => adjustment.remarkCodes))],
     on: adjudication.paymentDate ?? adjudication.productionDate,
     table: terms.table,
-    ...(payer && { payer }),
   };
-  return raw.map(({ groupCode, reasonCode, amount, casOrdinal, remarkCodes }) => {
-    const reason = { groupCode, reasonCode, amount };
-    return { ...reason, casOrdinal, remarkCodes, ...classifyAdjustment(reason, setting) };
-  });
+  if (payer) setting.payer = payer;
+  return raw.map((adjustment) => classifyOne(adjustment, setting));
+}
+
+/** Field by field: a remittance has thousands of them, and spreads take ten times as long. */
+function classifyOne(raw: RawAdjustment, setting: AdjustmentSetting): ClassifiedAdjustment {
+  const { groupCode, reasonCode, amount, casOrdinal, remarkCodes } = raw;
+  const { class: found, ruleId, isPreventable } = classifyAdjustment(raw, setting);
+  const classified: Open<ClassifiedAdjustment> = {
+    groupCode,
+    reasonCode,
+    amount,
+    casOrdinal,
+    remarkCodes,
+    class: found,
+    ruleId,
+  };
+  if (isPreventable !== undefined) classified.isPreventable = isPreventable;
+  return classified;
 }
 
 /** The sum over the adjustments of some kinds. */

@@ -23,6 +23,9 @@ export interface ReversalLink {
  * the order of arrival.
  */
 export function buildCanonicalOrder(adjudications: readonly Adjudication[]): OrderedAdjudication[] {
+  // Most claims are answered once.
+  const [only, ...others] = adjudications;
+  if (only && others.length === 0 && !isReversal(only)) return [{ adjudication: only }];
   const dated = [...adjudications].sort(compareByDate);
   const links = matchReversals(dated);
   const reversalsOf = findReversalsOf(links);
@@ -59,12 +62,9 @@ export function isReversal(adjudication: Adjudication): boolean {
 /** CLP02 23 not ours and forwarded, 25 predetermination; or an encounter, adjusted by CARC 246 alone. */
 export function isInformation({ payment }: Adjudication): boolean {
   if (['23', '25'].includes(payment.claimStatusCode)) return true;
+  if (payment.paymentAmount !== ZERO) return false;
   const adjustments = findAllAdjustments(payment).filter((each) => each.amount !== ZERO);
-  return (
-    payment.paymentAmount === ZERO &&
-    adjustments.length > 0 &&
-    adjustments.every((each) => each.reasonCode === '246')
-  );
+  return adjustments.length > 0 && adjustments.every((each) => each.reasonCode === '246');
 }
 
 /** Same payer control number, or the earlier number that REF*F8 names. */

@@ -111,7 +111,7 @@ function foldOne(
   }
   const earlier = payments.filter((payment) => payment.payerSequence === payerSequence);
   const posted = postAdjudication(adjudication, parts, { claim, terms, receivables, earlier });
-  return { ...base, disposition: 'posted', parts: posted };
+  return { adjudication, payerSequence, disposition: 'posted', parts: posted, isReversed: false };
 }
 
 /** A claim payment that says nothing about money, does not prove, or is negative without being a reversal. */

@@ -52,7 +52,9 @@ export function findEffects(payment: FoldedPayment): readonly Effect[] {
 }
 
 function effectsOf(parts: readonly StandingPart[]): readonly Effect[] {
-  return parts.filter((part) => !part.isSuperseded).flatMap((part) => part.effects);
+  const effects: Effect[] = [];
+  for (const part of parts) if (!part.isSuperseded) effects.push(...part.effects);
+  return effects;
 }
 
 export function mirrorEffects(effects: readonly Effect[]): Effect[] {
@@ -67,10 +69,12 @@ export function findAppliedCash(payment: FoldedPayment): Cents {
 
 /** The parts by which a payer has answered the charge and that still stand. */
 export function findStandingParts(payments: readonly FoldedPayment[]): StandingPart[] {
-  return payments
-    .filter((payment) => payment.disposition === 'posted' && !payment.takesBack)
-    .flatMap((payment) => payment.parts)
-    .filter(isStanding);
+  const standing: StandingPart[] = [];
+  for (const { disposition, takesBack, parts } of payments) {
+    if (disposition !== 'posted' || takesBack) continue;
+    for (const part of parts) if (isStanding(part)) standing.push(part);
+  }
+  return standing;
 }
 
 /** Neither superseded nor taken back. */

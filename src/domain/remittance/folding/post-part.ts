@@ -8,14 +8,13 @@ import {
   sumCents,
   ZERO,
 } from '../../../../schemas/money.js';
+import type { Open } from '../../../../schemas/open.js';
 import type { PatientShareBar } from '../../denials/classify-adjustment.js';
 import { type AdjudicatedPart, type ClassifiedAdjustment, sumKinds } from './adjudicated-parts.js';
 import type { Effect } from './receivables.js';
 
 /** Where a part finds its money. */
 export interface PartSetting {
-  /** R: what the payer owes of this part before this claim payment. */
-  readonly open: Cents;
   readonly receivable: Account;
   /** The next active payer; absent after the last one. */
   readonly nextPayer?: Account;
@@ -43,12 +42,16 @@ export interface PostedPart {
   readonly settled: readonly ClassifiedAdjustment[];
 }
 
-/** Steps 1 to 4 for one line, or for the claim where the 835 has no lines. */
-export function postPart(part: AdjudicatedPart, setting: PartSetting): PostedPart {
+/**
+ * Steps 1 to 4 for one line, or for the claim where the 835 has no lines.
+ *
+ * @param open R: what the payer owes of this part before this claim payment
+ */
+export function postPart(part: AdjudicatedPart, setting: PartSetting, open: Cents): PostedPart {
   const { adjustments } = part;
   const written = adjustments.filter((each) => each.class.kind === 'adjustment');
   const negative = sumCents(written, (each) => minCents(each.amount, ZERO));
-  const afterCash = subtractCents(setting.open, part.paymentAmount);
+  const afterCash = subtractCents(open, part.paymentAmount);
   const limit = maxCents(ZERO, subtractCents(afterCash, negative));
   const share = minCents(sumKinds(adjustments, 'patient-share'), limit);
   const deniedLimit = maxCents(ZERO, subtractCents(afterCash, share, negative));
@@ -59,58 +62,44 @@ export function postPart(part: AdjudicatedPart, setting: PartSetting): PostedPar
     share,
   );
   const filled = fill(written, rest);
-  const moved = shares.map((each) => ({ ...each, ...routeShare(each.adjustment, setting) }));
-  const barred = moved.flatMap(({ adjustment, amount, bar }) => (bar ? [{ adjustment, amount, bar }] : []));
-  const effects = [
-    ...postCash(part, setting.receivable),
-    ...moved.flatMap(({ adjustment, amount, to }) =>
-      to ? [effectOf(part, setting.receivable, adjustment, to, amount)] : [],
-    ),
-    ...postAdjustments(part, setting.receivable, filled),
-    ...postRemainder(
-      part,
-      setting,
-      subtractCents(
-        rest,
-        sumCents(filled, (each) => each.amount),
-      ),
-    ),
-  ];
+  const effects = postCash(part, setting.receivable);
+  const settled: ClassifiedAdjustment[] = [];
+  const barred: BarredShare[] = [];
+  for (const { adjustment, amount } of shares) {
+    const { to, bar } = routeShare(adjustment, setting);
+    if (bar) barred.push({ adjustment, amount, bar });
+    if (!to) continue;
+    effects.push(effectOf(part, setting.receivable, adjustment, to, amount));
+    settled.push(adjustment);
+  }
+  for (const { adjustment, amount } of filled) {
+    effects.push(effectOf(part, setting.receivable, adjustment, writeOffAccountOf(adjustment), amount));
+    settled.push(adjustment);
+  }
+  const explained = sumCents(filled, (each) => each.amount);
+  effects.push(...postRemainder(part, setting, subtractCents(rest, explained)));
   const barredAmount = sumCents(barred, (each) => each.amount);
-  const settled = [...moved.filter(({ to }) => to !== undefined), ...filled].map((each) => each.adjustment);
-  return {
-    part,
-    effects,
-    movedAmount: share,
-    stayingAmount: addCents(denied, barredAmount),
-    barred,
-    settled,
-  };
+  const stayingAmount = addCents(denied, barredAmount);
+  return { part, effects, movedAmount: share, stayingAmount, barred, settled };
 }
 
 /** Step 1 alone. */
 export function postCash(part: AdjudicatedPart, receivable: Account): Effect[] {
   if (part.paymentAmount === ZERO) return [];
-  return [{ receivable, to: 'cash', amount: part.paymentAmount, ...lineOf(part) }];
+  const effect: Open<Effect> = { receivable, to: 'cash', amount: part.paymentAmount };
+  return [withLine(effect, part)];
 }
 
 /** Step 4: as reported where that settles the part, otherwise what is left within what was reported. */
-function postAdjustments(
-  part: AdjudicatedPart,
-  receivable: Account,
-  filled: readonly FilledAdjustment[],
-): Effect[] {
-  return filled.map(({ adjustment, amount }) => {
-    const { class: found } = adjustment;
-    if (found.kind !== 'adjustment') throw new TypeError('Only adjustments are written off');
-    return effectOf(part, receivable, adjustment, found.account, amount);
-  });
+function writeOffAccountOf({ class: found }: ClassifiedAdjustment): Account {
+  if (found.kind !== 'adjustment') throw new TypeError('Only adjustments are written off');
+  return found.account;
 }
 
 /** Step 5, for a payer of which the practice has said that it gives no reasons. */
 function postRemainder(part: AdjudicatedPart, setting: PartSetting, amount: Cents): Effect[] {
   if (!setting.isRemainderContractual || amount <= ZERO) return [];
-  return [{ receivable: setting.receivable, to: 'adjustment.contractual', amount, ...lineOf(part) }];
+  return [withLine({ receivable: setting.receivable, to: 'adjustment.contractual', amount }, part)];
 }
 
 interface FilledAdjustment {
@@ -154,9 +143,10 @@ function effectOf(
   amount: Cents,
 ): Effect {
   const { groupCode, reasonCode } = adjustment;
-  return { receivable, to, amount, groupCode, reasonCode, ...lineOf(part) };
+  return withLine({ receivable, to, amount, groupCode, reasonCode }, part);
 }
 
-function lineOf(part: AdjudicatedPart): { lineControlNumber?: string } {
-  return part.lineControlNumber === undefined ? {} : { lineControlNumber: part.lineControlNumber };
+function withLine(effect: Open<Effect>, { lineControlNumber }: AdjudicatedPart): Effect {
+  if (lineControlNumber !== undefined) effect.lineControlNumber = lineControlNumber;
+  return effect;
 }

@@ -67,17 +67,19 @@ const COVERAGE_ENTITIES = ['74', 'PR', 'GB'];
 
 /** Everything of the fold that a person has to look at, with stable keys. */
 export function planWorkItems(claim: ClaimAccount, folded: FoldedClaim): PlannedWorkItem[] {
-  const sequences = [...new Set(folded.payments.map((payment) => payment.payerSequence))];
-  return [
-    ...folded.payments.flatMap((payment) => [
+  const sequences = new Set(folded.payments.map((payment) => payment.payerSequence));
+  const items: PlannedWorkItem[] = [];
+  for (const payment of folded.payments) {
+    items.push(
       ...planConcern(claim, payment, folded),
       ...planTwice(claim, payment),
       ...planBarred(claim, payment),
       ...planCoverage(claim, payment),
-    ]),
-    ...sequences.flatMap((sequence) => checkPayer(claim, folded, sequence)),
-    ...planUnderpayments(claim, folded),
-  ];
+    );
+  }
+  for (const sequence of sequences) items.push(...checkPayer(claim, folded, sequence));
+  items.push(...planUnderpayments(claim, folded));
+  return items;
 }
 
 /** The item behind the claim payment's money in liability.unapplied: its amount is exactly that money. */
@@ -152,15 +154,15 @@ function planBarred(claim: ClaimAccount, payment: FoldedPayment): PlannedWorkIte
 /** The next claim waits for these tasks; nothing is overwritten. */
 function planCoverage(claim: ClaimAccount, payment: FoldedPayment): PlannedWorkItem[] {
   const { claimPaymentId, payment: stated } = payment.adjudication;
-  const entities = [...new Set(stated.names.map((name) => name.entityCode))];
-  return entities
-    .filter((entityCode) => COVERAGE_ENTITIES.includes(entityCode))
-    .map((entityCode) => {
-      const naturalKey = `coverage-changed:${claimPaymentId}:${entityCode}`;
-      const at = { ...clpOf(payment), segment: 'NM1' };
-      const found = issue('remittance.coverage-changed', at, { entityCode }, 'warning');
-      return itemOf(claim, { kind: 'coverage-changed', naturalKey, claimPaymentId, amount: ZERO }, found);
-    });
+  const entities = stated.names
+    .map((name) => name.entityCode)
+    .filter((entityCode) => COVERAGE_ENTITIES.includes(entityCode));
+  return [...new Set(entities)].map((entityCode) => {
+    const naturalKey = `coverage-changed:${claimPaymentId}:${entityCode}`;
+    const at = { ...clpOf(payment), segment: 'NM1' };
+    const found = issue('remittance.coverage-changed', at, { entityCode }, 'warning');
+    return itemOf(claim, { kind: 'coverage-changed', naturalKey, claimPaymentId, amount: ZERO }, found);
+  });
 }
 
 /** Step 5, for one payer of the claim: a credit is overpaid, what no reason explains is a remainder; neither hides the other. */

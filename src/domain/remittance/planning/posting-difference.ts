@@ -3,6 +3,7 @@ import type {
   Account,
   Journal,
   JournalKind,
+  PayerSequence,
   Posting,
   PostingDimensions,
 } from '../../../../schemas/ledger.js';
@@ -14,6 +15,7 @@ import {
   sumCents,
   ZERO,
 } from '../../../../schemas/money.js';
+import type { Open } from '../../../../schemas/open.js';
 import type { Adjudication, ClaimAccount } from '../../../../schemas/remittance-records.js';
 import { type FoldedPayment, findEffects } from '../folding/folded-payment.js';
 import type { StandingEntry } from './posting-plan.js';
@@ -29,9 +31,6 @@ interface Slot {
 }
 
 type SlotDimensions = Pick<Slot, 'lineControlNumber' | 'groupCode' | 'reasonCode'>;
-
-/** A value while it is made. */
-type Open<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The natural key of what waits in liability.unapplied for a claim payment: one item each, whatever the reason. */
 export function unappliedKey(claimPaymentId: string): string {
@@ -212,32 +211,48 @@ function writePosting(slot: Slot, dimensions: PaymentDimensions, isFirst: boolea
   const isUnsettled = debit === 'cash' && !isFirst;
   const from = debit !== 'cash' ? debit : isFirst ? 'cash.remittance' : 'liability.unapplied';
   const isSwapped = amount < ZERO;
+  // Field by field: a remittance makes thousands, and a spread takes longer than all else of a posting.
+  const { claimId, patientAccountId, payerSequence, payerId, remittanceId, claimPaymentId } = dimensions;
   const posting: Open<Posting> = {
     debit: isSwapped ? credit : from,
     credit: isSwapped ? from : credit,
     amount: isSwapped ? negateCents(amount) : amount,
-    ...dimensions,
+    claimId,
+    patientAccountId,
+    payerSequence,
+    remittanceId,
+    claimPaymentId,
   };
+  if (payerId !== undefined) posting.payerId = payerId;
   if (lineControlNumber !== undefined) posting.lineControlNumber = lineControlNumber;
   if (groupCode !== undefined) posting.groupCode = groupCode;
   if (reasonCode !== undefined) posting.reasonCode = reasonCode;
-  if (isUnsettled) posting.workItemId = unappliedKey(dimensions.claimPaymentId);
+  if (isUnsettled) posting.workItemId = unappliedKey(claimPaymentId);
   return posting;
 }
 
 /** What all postings of one claim payment share. */
-type PaymentDimensions = PostingDimensions & { readonly claimPaymentId: string };
+interface PaymentDimensions extends Pick<PostingDimensions, 'payerId'> {
+  readonly claimId: string;
+  readonly patientAccountId: string;
+  readonly payerSequence: PayerSequence;
+  readonly remittanceId: string;
+  readonly claimPaymentId: string;
+}
 
 function dimensionsOf(payment: FoldedPayment, claim: ClaimAccount): PaymentDimensions {
   const { claimPaymentId, remittanceId, payerId } = payment.adjudication;
-  return {
-    claimId: claim.claimId,
-    patientAccountId: claim.patientAccountId,
-    payerSequence: payment.payerSequence,
-    ...(payerId !== undefined && { payerId }),
+  const { claimId, patientAccountId } = claim;
+  const { payerSequence } = payment;
+  const dimensions: Open<PaymentDimensions> = {
+    claimId,
+    patientAccountId,
+    payerSequence,
     remittanceId,
     claimPaymentId,
   };
+  if (payerId !== undefined) dimensions.payerId = payerId;
+  return dimensions;
 }
 
 /** A negative amount swaps debit and credit. */
