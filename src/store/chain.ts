@@ -10,7 +10,16 @@ export const CHAIN_START = '';
 export function chainHash(previous: string, fields: readonly (string | number | null | undefined)[]): string {
   let text = '1';
   text += linkOf(previous);
-  for (const field of fields) text += linkOf(field);
+  // The postings of a journal say much the same.
+  const links = new Map<string, string>();
+  for (const field of fields) {
+    let link = typeof field === 'string' ? links.get(field) : undefined;
+    if (link === undefined) {
+      link = linkOf(field);
+      if (typeof field === 'string') links.set(field, link);
+    }
+    text += link;
+  }
   return createHash('sha256').update(text).digest('hex');
 }
 

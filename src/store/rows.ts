@@ -74,6 +74,7 @@ export function withoutNulls<T extends object>(
   row: T,
 ): Present<Omit<T, NullableKeys<T>>> & Partial<Present<Pick<T, NullableKeys<T>>>> {
   const present: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(row)) if (value !== null) present[name] = value;
+  const values: Readonly<Record<string, unknown>> = row as never;
+  for (const name of Object.keys(row)) if (values[name] !== null) present[name] = values[name];
   return present as never;
 }

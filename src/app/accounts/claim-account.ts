@@ -1,6 +1,12 @@
 import type { ContractSettings } from '../../../schemas/contract.js';
 import { parseCents } from '../../../schemas/money.js';
-import type { ClaimAccount, ExpectedAmount } from '../../../schemas/remittance-records.js';
+import type { Open } from '../../../schemas/open.js';
+import type {
+  ClaimAccount,
+  ClaimAccountLine,
+  ClaimDecision,
+  ExpectedAmount,
+} from '../../../schemas/remittance-records.js';
 import { findContract, findExpectedAmounts } from '../../domain/contracts/price-claim.js';
 import type { PricedLine } from '../../domain/contracts/priced-line.js';
 import type { ClaimRecord } from '../ports.js';
@@ -9,6 +15,7 @@ import type { ClaimRecord } from '../ports.js';
 export function claimAccountOf(
   record: ClaimRecord,
   contracts: readonly ContractSettings[] = [],
+  decisions: readonly ClaimDecision[] = [],
 ): ClaimAccount {
   const expected = findExpected(record, contracts);
   return {
@@ -16,11 +23,14 @@ export function claimAccountOf(
     patientAccountId: record.patientAccountId,
     patientControlNumber: record.claim.patientControlNumber,
     lines: record.claim.lines.map(({ lineControlNumber, chargeAmount }) => {
+      const line: Open<ClaimAccountLine> = { lineControlNumber, chargeAmount };
       const ofLine = expected.get(lineControlNumber);
-      return { lineControlNumber, chargeAmount, ...(ofLine && { expected: ofLine }) };
+      if (ofLine) line.expected = ofLine;
+      return line;
     }),
     payers: record.payers,
     firstServiceDate: record.firstServiceDate,
+    decisions,
   };
 }
 

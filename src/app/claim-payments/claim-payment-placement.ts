@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../../schemas/calendar-date.js';
+import type { Open } from '../../../schemas/open.js';
 import type { ClaimPayment, RemittanceAdvice } from '../../../schemas/remittance-advice.js';
 import { findPayerIdentifiers } from '../../domain/remittance/matching/match-payer-sequence.js';
 import { planUnmatchedPayment } from '../../domain/remittance/planning/plan-unmatched-payment.js';
@@ -91,9 +92,10 @@ export class ClaimPaymentPlacement {
   private rowOf(payment: ClaimPayment): ClaimPaymentRecord {
     const { productionDate, paymentDate, traceNumber, payerIdentifier } = this.set.advice;
     const settledPayers = this.#decided.get(payment.ordinal)?.settledPayers;
-    return {
+    const row: Open<ClaimPaymentRecord> = {
       claimPaymentId: this.context.ids.next(),
-      ...this.set.ids,
+      remittanceId: this.set.ids.remittanceId,
+      setHash: this.set.ids.setHash,
       ordinal: payment.ordinal,
       payment,
       productionDate: productionDate ?? paymentDate,
@@ -103,8 +105,9 @@ export class ClaimPaymentPlacement {
       decisions: [],
       state: 'exception',
       lineMatches: {},
-      ...(settledPayers && { settledPayers }),
     };
+    if (settledPayers) row.settledPayers = settledPayers;
+    return row;
   }
 
   /** A person has named a claim that is not there yet. */

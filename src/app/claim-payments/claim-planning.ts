@@ -139,10 +139,8 @@ export class ClaimPlanning {
     const staying = earlier.filter((each) => !moving.has(each.claimPaymentId));
     const adjudications = [...staying, ...arriving.map(adjudicationOf)];
     const standing = known.entries.get(claim.claimId) ?? [];
-    const account = {
-      ...claimAccountOf(claim, this.terms.contracts),
-      decisions: [...(known.decisions.get(claim.claimId) ?? []), ...decisions],
-    };
+    const decided = [...(known.decisions.get(claim.claimId) ?? []), ...decisions];
+    const account = claimAccountOf(claim, this.terms.contracts, decided);
     const date = this.occasion.dateOf([...adjudications, ...leaving]);
     const leavingJournals = leaving.flatMap(
       (row) => planLeaving(adjudicationOf(row), account, standing, date) ?? [],
@@ -228,5 +226,10 @@ function decisionsOf(plans: readonly PlannedClaim[]): Map<string, readonly Adjus
 }
 
 function adjudicationOf(row: ClaimPaymentRecord): Adjudication {
-  return { ...row, payerSequence: row.payerSequence! };
+  if (!hasPayer(row)) throw new TypeError('A claim payment without a payer is at no claim');
+  return row;
+}
+
+function hasPayer(row: ClaimPaymentRecord): row is ClaimPaymentRecord & Pick<Adjudication, 'payerSequence'> {
+  return row.payerSequence !== undefined;
 }

@@ -97,20 +97,29 @@ function placeOne(
   { row, payerIdentifiers, choice }: SeekingPayment,
   found: ClaimRecord | undefined,
 ): ClaimPaymentRecord {
-  const { claimId: _claimId, payerSequence: _sequence, payerId: _payerId, ...base } = row;
-  if (!found) return { ...base, state: 'exception', lineMatches: {}, decisions: [] };
+  if (!found) return { ...withoutPlace(row), state: 'exception', lineMatches: {}, decisions: [] };
   const named = choice?.payerSequence ?? matchPayerSequence(row.payment, payerIdentifiers, found.payers);
   const payerId = found.payers.find((payer) => payer.sequence === named)?.payerId;
+  const lines = matchLines(row.payment.services, found.claim.lines);
+  // What is new comes first: added behind a spread it costs more than all else of the row.
   return {
-    ...base,
     claimId: found.claimId,
     // Until it is known whose it is; the plan goes by the payer's id.
     payerSequence: named ?? found.payers[0]!.sequence,
     ...(payerId !== undefined && { payerId }),
+    ...withoutPlace(row),
     state: 'held',
-    lineMatches: { ...matchLines(row.payment.services, found.claim.lines), ...choice?.lines },
+    lineMatches: choice?.lines ? { ...lines, ...choice.lines } : lines,
     decisions: [],
   };
+}
+
+/** The row itself where it has no place yet, as all of a new set. */
+function withoutPlace(row: ClaimPaymentRecord): ClaimPaymentRecord {
+  const { claimId, payerSequence, payerId } = row;
+  if (claimId === undefined && payerSequence === undefined && payerId === undefined) return row;
+  const { claimId: _claimId, payerSequence: _sequence, payerId: _payerId, ...base } = row;
+  return base;
 }
 
 /** Finds the claim of a payment among candidates that are indexed once. */

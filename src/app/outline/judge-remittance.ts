@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
 import { ClaimPaymentReader } from '../../../edi/remittance-835/claim-payment-reader.js';
 import {
   type RemittanceParts,
   RemittanceReader,
   type StartClaim,
 } from '../../../edi/remittance-835/remittance-reader.js';
-import { renderSegmentContent } from '../../../edi/remittance-835/render-set-content.js';
 import type { Delimiters, Segment } from '../../../edi/x12/segment.js';
 import type { Issue } from '../../../schemas/issue.js';
 import type { Cents } from '../../../schemas/money.js';
@@ -18,6 +16,7 @@ import type {
 } from '../../../schemas/remittance-advice.js';
 import { type ClaimPaymentBalance, checkClaimPaymentBalance } from '../../../schemas/remittance-balance.js';
 import { SetBalanceSum } from '../../../schemas/remittance-set-balance.js';
+import { SetContentHash } from './set-content-hash.js';
 
 /** A remittance advice without its claim payments, of which there may be any number. */
 export type AdviceHeader = Omit<RemittanceAdvice, 'claimPayments'>;
@@ -47,7 +46,7 @@ export const startClaim: StartClaim<ClaimPayment, Segment> = (...begin) => new C
 
 /** Judges an 835 set segment by segment and keeps none of its claim payments. */
 export class RemittanceJudge implements RemittanceParts<ClaimPayment> {
-  readonly #hash = createHash('sha256');
+  readonly #hash: SetContentHash;
   #reader: RemittanceReader<ClaimPayment> | undefined;
   #head: RemittanceHead | undefined;
   readonly #headers: RemittanceHeader[] = [];
@@ -59,10 +58,12 @@ export class RemittanceJudge implements RemittanceParts<ClaimPayment> {
   readonly #balanceIssues: Issue[] = [];
   #isSound = true;
 
-  constructor(private readonly delimiters: Delimiters) {}
+  constructor(private readonly delimiters: Delimiters) {
+    this.#hash = new SetContentHash(delimiters);
+  }
 
   add(segment: Segment): void {
-    this.#hash.update(renderSegmentContent(segment, this.delimiters));
+    this.#hash.add(segment);
     // A second BPR is an error, and the first one is taken.
     if (segment.id === 'BPR') this.#paymentOffset ??= segment.byteOffset;
     if (this.#reader) this.#reader.add(segment);
@@ -73,7 +74,7 @@ export class RemittanceJudge implements RemittanceParts<ClaimPayment> {
   end(envelopeIssues: readonly Issue[]): JudgedRemittance {
     const { providerAdjustments, isReadable, place } = this.#reader!.end();
     this.#takeIssues();
-    const setHash = this.#hash.digest('hex');
+    const setHash = this.#hash.end();
     const envelope = envelopeIssues.filter(isError);
     const found = [...envelope, ...this.#issues];
     const claimPaymentCount = this.#claimPaymentCount;

@@ -95,11 +95,11 @@ export class ClaimReading {
     const found = await this.#rows<{ claimId: string; number: string }>(NUMBERS, claimIds);
     const numbers = groupBy(found, ({ claimId }) => claimId);
     const standing = new Map(states.map((each) => [each.claimId, each]));
-    return claims.map((claim) => ({
-      ...claim,
-      ...standing.get(claim.claimId)!,
-      payerControlNumbers: (numbers.get(claim.claimId) ?? []).map(({ number }) => number),
-    }));
+    return claims.map((claim) => {
+      const { version, state } = standing.get(claim.claimId)!;
+      const payerControlNumbers = (numbers.get(claim.claimId) ?? []).map(({ number }) => number);
+      return { version, state, payerControlNumbers, ...claim };
+    });
   }
 
   #rows<Row>(statement: string, ...parameters: readonly unknown[]): Promise<Row[]> {

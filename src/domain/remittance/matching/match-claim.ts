@@ -58,9 +58,11 @@ export function buildClaimMatcher(
   };
 }
 
+const NONE: readonly MatchCandidate[] = [];
+
 /** Candidates by normalised number; a number that says nothing finds none. */
 class ClaimIndex {
-  readonly #claims = new Map<string, Set<MatchCandidate>>();
+  readonly #claims = new Map<string, MatchCandidate[]>();
 
   constructor(
     claims: readonly MatchCandidate[],
@@ -69,15 +71,19 @@ class ClaimIndex {
   ) {
     for (const claim of claims) {
       for (const number of numbersOf(claim).map(read)) {
-        const found = this.#claims.get(number) ?? new Set();
-        this.#claims.set(number, found.add(claim));
+        const found = this.#claims.get(number);
+        if (!found) this.#claims.set(number, [claim]);
+        // A claim comes once, with all of its numbers.
+        else if (found.at(-1) !== claim) found.push(claim);
       }
     }
   }
 
-  find(numbers: readonly string[]): MatchCandidate[] {
+  find(numbers: readonly string[]): readonly MatchCandidate[] {
     const said = numbers.filter((number) => number !== '');
-    return [...new Set(said.flatMap((number) => [...(this.#claims.get(number) ?? [])]))];
+    const [first, ...others] = said.map((number) => this.#claims.get(number) ?? NONE);
+    if (!first || others.length === 0) return first ?? NONE;
+    return [...new Set([first, ...others].flat())];
   }
 }
 
@@ -86,8 +92,12 @@ function readAsSent(text: string): string {
   return readControlNumber(text) === '' ? '' : text;
 }
 
+/** Most are so as they come, and each is asked for many times. */
+const NORMALISED = /^[1-9A-Z][\dA-Z]*$/;
+
 /** A control number without case, blanks and leading zeros; empty for one that says nothing, like `0`. */
 export function readControlNumber(text: string): string {
+  if (NORMALISED.test(text)) return text;
   return text.replace(/\s/g, '').toUpperCase().replace(/^0+/, '');
 }
 
