@@ -38,24 +38,22 @@ export class BulkStatement<C extends Columns> {
     );
   }
 
-  /** Gives the number of rows written. While the database works on a slice, the next one is made ready. */
+  /** Gives the number of rows written. All are sent before this returns: who sends something next comes behind them. */
   async write(session: Session, rows: readonly RowOf<C>[]): Promise<number> {
-    let written = 0;
-    let writing = Promise.resolve(0);
+    const writing: Promise<number>[] = [];
     try {
       for (let start = 0; start < rows.length; start += this.#slice) {
         const slice = rows.slice(start, start + this.#slice);
         // The first column tells how many rows there are.
         const same = this.#columns.map(({ name }, index) => index > 0 && saysTheSame(slice, name));
         const parameters = this.#columns.map((column, index) => writeColumn(slice, column, same[index]!));
-        written += await writing;
-        writing = session.write(this.#findText(same), [session.practiceId, ...parameters]);
+        writing.push(session.write(this.#findText(same), [session.practiceId, ...parameters]));
       }
     } finally {
-      // A slice that could not be made must not leave the one before it running behind the caller's back.
-      await Promise.allSettled([writing]);
+      // A slice that could not be made must not leave those before it running behind the caller's back.
+      await Promise.allSettled(writing);
     }
-    return written + (await writing);
+    return (await Promise.all(writing)).reduce((sum, each) => sum + each, 0);
   }
 
   #findText(same: readonly boolean[]): string {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ClientBase, QueryResult } from 'pg';
+import type { Client, QueryResult } from 'pg';
 import type { QueryRunner } from 'typeorm';
 import { StoreError, tellable } from './store-error.js';
 
@@ -17,10 +17,15 @@ let generation = 0;
  * then on: the database parses and plans them once for each connection, which is up to half of the time of a short one.
  */
 export class Connection {
-  private constructor(private readonly client: ClientBase) {}
+  private constructor(private readonly client: Client) {}
 
   static async of(runner: QueryRunner): Promise<Connection> {
-    return new Connection((await runner.connect()) as ClientBase);
+    return new Connection((await runner.connect()) as Client);
+  }
+
+  /** Whether it takes statements before those before them have been answered; all are answered in their order. */
+  get isPipelined(): boolean {
+    return this.client.pipeline;
   }
 
   /** @throws StoreError when the database refuses, or is gone */

@@ -24,7 +24,7 @@ const COMMON = {
 
 /** A PostgreSQL server, 14 or later. */
 export function serverDataSource(url: string, poolSize = 10): DataSource {
-  const extra = { max: poolSize, connectionTimeoutMillis: CONNECTION_WAIT };
+  const extra = { max: poolSize, connectionTimeoutMillis: CONNECTION_WAIT, pipeline: true };
   return new DataSource({ ...COMMON, url, applicationName: 'claimwright', extra } as DataSourceOptions);
 }
 

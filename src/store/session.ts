@@ -24,8 +24,9 @@ export class Session {
     return (await this.#run(statement, parameters)).rowCount ?? 0;
   }
 
-  /** One statement at a time: a connection takes no second one before it has answered the first. */
+  /** In the order in which they are asked for, whether or not the ones before have been answered. */
   #run(statement: string, parameters: readonly unknown[]) {
+    if (this.connection.isPipelined) return this.#send(statement, parameters);
     const answer = this.#turn.then(() => this.#send(statement, parameters));
     this.#turn = answer.then(
       () => {},
@@ -39,8 +40,8 @@ export class Session {
     try {
       return await this.connection.send(statement, parameters);
     } catch (error) {
-      this.#failed = { error };
-      throw error;
+      this.#failed ??= { error };
+      throw this.#failed.error;
     }
   }
 }

@@ -83,10 +83,13 @@ export class ClaimPaymentPlacement {
   }
 
   async store({ rows, planned }: PlannedSlice): Promise<void> {
-    await this.records.claimPayments.insert(rows);
-    await storeUnmatched(this.records, rows);
-    await this.waitForChosen(rows);
-    await this.#planning.store(planned);
+    // All are sent at once and written in this order: the database is not to wait for us between them.
+    await Promise.all([
+      this.records.claimPayments.insert(rows),
+      storeUnmatched(this.records, rows),
+      this.waitForChosen(rows),
+      this.#planning.store(planned),
+    ]);
   }
 
   private rowOf(payment: ClaimPayment): ClaimPaymentRecord {
@@ -135,6 +138,8 @@ export async function storeUnmatched(
   const plans = rows
     .filter((row) => row.claimId === undefined)
     .map((row) => planUnmatchedPayment(row, accountingDate ?? row.paymentDate));
-  await records.ledger.append(plans.flatMap((plan) => plan.journals));
-  await records.workItems.open(plans.flatMap((plan) => plan.workItems));
+  await Promise.all([
+    records.ledger.append(plans.flatMap((plan) => plan.journals)),
+    records.workItems.open(plans.flatMap((plan) => plan.workItems)),
+  ]);
 }

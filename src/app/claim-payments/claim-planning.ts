@@ -70,10 +70,14 @@ export class ClaimPlanning {
 
   async know(claims: readonly ClaimRecord[]): Promise<KnownClaims> {
     const claimIds = claims.map((claim) => claim.claimId);
-    const earlier = groupBy(await this.records.claimPayments.findByClaims(claimIds), (each) => each.claimId);
-    const entries = groupBy(await this.records.ledger.entriesOfClaims(claimIds), (each) => each.claimId);
-    const openItems = await this.records.workItems.findOpenByClaims(claimIds);
-    const decided = await this.records.approvals.findClaimDecisions(claimIds);
+    const [adjudications, posted, openItems, decided] = await Promise.all([
+      this.records.claimPayments.findByClaims(claimIds),
+      this.records.ledger.entriesOfClaims(claimIds),
+      this.records.workItems.findOpenByClaims(claimIds),
+      this.records.approvals.findClaimDecisions(claimIds),
+    ]);
+    const earlier = groupBy(adjudications, (each) => each.claimId);
+    const entries = groupBy(posted, (each) => each.claimId);
     const decisions = groupBy(decided, (each) => each.claimId);
     return { claims, earlier, entries, openItems, decisions };
   }
@@ -108,25 +112,26 @@ export class ClaimPlanning {
     return { known, rows, leaving, plans };
   }
 
-  /** Everything but the rows that come or leave, which are there already. */
+  /** Everything but the rows that come or leave, which have been sent already. */
   async store({ known, rows, leaving, plans }: PlannedClaims): Promise<void> {
     const own = new Set(rows.map((row) => row.claimPaymentId));
     const states = plans.flatMap(({ plan }) => plan.claimPaymentStates);
     const decisions = decisionsOf(plans);
-    await this.records.claimPayments.setStates(
-      states
-        .filter(({ claimPaymentId }) => !own.has(claimPaymentId))
-        .map((each) => ({ ...each, decisions: decisions.get(each.claimPaymentId) ?? [] })),
-    );
-    await this.records.ledger.append(
-      plans.flatMap(({ plan, leavingJournals }) => [...leavingJournals, ...plan.journals]),
-    );
-    await this.#reverseDenials(leaving);
-    await this.records.denials.save(plans.flatMap(({ plan }) => plan.denials));
+    const others = states
+      .filter(({ claimPaymentId }) => !own.has(claimPaymentId))
+      .map((each) => ({ ...each, decisions: decisions.get(each.claimPaymentId) ?? [] }));
     const items = plans.flatMap(({ plan }) => plan.workItems);
-    await this.records.workItems.open(items);
-    await this.records.workItems.close(findSettledItems(known.openItems, items));
-    await this.#storeClaims(plans, rows);
+    if (leaving.length > 0) await this.#reverseDenials(leaving);
+    await Promise.all([
+      this.records.claimPayments.setStates(others),
+      this.records.ledger.append(
+        plans.flatMap(({ plan, leavingJournals }) => [...leavingJournals, ...plan.journals]),
+      ),
+      this.records.denials.save(plans.flatMap(({ plan }) => plan.denials)),
+      this.records.workItems.open(items),
+      this.records.workItems.close(findSettledItems(known.openItems, items)),
+      this.#storeClaims(plans, rows),
+    ]);
   }
 
   #planOne(
@@ -157,7 +162,6 @@ export class ClaimPlanning {
 
   /** What a claim payment has denied is denied no more once it has left. */
   async #reverseDenials(leaving: readonly ClaimPaymentRecord[]): Promise<void> {
-    if (leaving.length === 0) return;
     const gone = new Set(leaving.map((row) => row.claimPaymentId));
     const denials = await this.records.denials.findByClaims([
       ...new Set(leaving.flatMap((row) => row.claimId ?? [])),
@@ -179,19 +183,16 @@ export class ClaimPlanning {
         payerControlNumbers: [...new Set([...claim.payerControlNumbers, ...own])],
       };
     });
-    await this.records.claims.setStates(updated);
-    await this.records.claims.withdrawNumbers(
-      plans.flatMap(({ claim: { claimId }, lostNumbers }) =>
-        lostNumbers.map((payerControlNumber) => ({ claimId, payerControlNumber })),
-      ),
+    const lost = plans.flatMap(({ claim: { claimId }, lostNumbers }) =>
+      lostNumbers.map((payerControlNumber) => ({ claimId, payerControlNumber })),
     );
-    await this.records.claims.appendEvents(
-      updated.flatMap(({ claimId, state }, index) => {
-        const from = plans[index]!.claim.state;
-        const cause = this.occasion.causeOf(arrived.get(claimId)?.[0]);
-        return from === state ? [] : [{ claimId, from, to: state, cause }];
-      }),
-    );
+    const events = updated.flatMap(({ claimId, state }, index) => {
+      const from = plans[index]!.claim.state;
+      const cause = this.occasion.causeOf(arrived.get(claimId)?.[0]);
+      return from === state ? [] : [{ claimId, from, to: state, cause }];
+    });
+    const { claims } = this.records;
+    await Promise.all([claims.setStates(updated), claims.withdrawNumbers(lost), claims.appendEvents(events)]);
   }
 }
 

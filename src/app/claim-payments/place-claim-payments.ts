@@ -2,6 +2,7 @@ import type { ClaimPayment } from '../../../schemas/remittance-advice.js';
 import type { ClaimPaymentState } from '../../../schemas/remittance-records.js';
 import { ClaimPaymentSlices } from '../../domain/remittance/matching/claim-payment-slices.js';
 import type { RecurringNumbers } from '../../domain/remittance/matching/recurring-numbers.js';
+import { keepQuiet } from '../keep-quiet.js';
 import type { Records } from '../ports.js';
 import type { ClaimPaymentPlacement, FoundSlice, PlannedSlice } from './claim-payment-placement.js';
 
@@ -36,12 +37,23 @@ export async function placeClaimPayments(
   }
 }
 
-/** While the database writes one slice, the next is planned, and what is known of the one after has been asked for. */
+/** Slices of which what is known has been asked for before they are planned: the answers come behind what is written. */
+const AHEAD = 2;
+
+/** Slices that may not have been written when what is known of another is asked for: with those, two on their way. */
+const UNWRITTEN = AHEAD + 2;
+
+interface Asked {
+  readonly slice: Slice;
+  readonly found: Promise<FoundSlice>;
+}
+
+/** While the database writes one slice, the next is planned, and what is known of those after has been asked for. */
 class SlicedPlacing {
   readonly counts: StateCounts = {};
   /** Read, or about to be, and not planned yet. */
-  #next: { readonly slice: Slice; readonly found: Promise<FoundSlice> } | undefined;
-  #storing: Promise<void> = Promise.resolve();
+  readonly #ahead: Asked[] = [];
+  #storing: Promise<unknown> = Promise.resolve();
   /** Claims of slices that may not have been written when what is known of the next was read. */
   #unwritten: readonly ReadonlySet<string>[] = [];
 
@@ -52,24 +64,21 @@ class SlicedPlacing {
   ) {}
 
   async take(slice: Slice): Promise<void> {
-    const before = this.#next;
-    this.#next = { slice, found: keepQuiet(this.placement.find(slice)) };
-    if (before) await this.#place(before);
+    this.#ahead.push({ slice, found: keepQuiet(this.placement.find(slice)) });
+    if (this.#ahead.length > AHEAD) await this.#place(this.#ahead.shift()!);
   }
 
   async end(): Promise<void> {
-    const last = this.#next;
-    this.#next = undefined;
-    if (last) await this.#place(last);
+    for (let next = this.#ahead.shift(); next; next = this.#ahead.shift()) await this.#place(next);
     await this.#storing;
   }
 
   /** Waits for what is under way, also after a failure: nothing may use the transaction once it is over. */
   async settle(): Promise<void> {
-    await Promise.allSettled([this.#next?.found, this.#storing]);
+    await Promise.allSettled([...this.#ahead.map(({ found }) => found), this.#storing]);
   }
 
-  async #place({ slice, found }: { readonly slice: Slice; readonly found: Promise<FoundSlice> }) {
+  async #place({ slice, found }: Asked): Promise<void> {
     let known = await found;
     if (known.known.claims.some(({ claimId }) => this.#unwritten.some((claimIds) => claimIds.has(claimId)))) {
       await this.#storing;
@@ -77,20 +86,15 @@ class SlicedPlacing {
     }
     const planned = await this.placement.plan(known);
     for (const { state } of planned.rows) this.counts[state] = (this.counts[state] ?? 0) + 1;
-    await this.#storing;
-    this.#storing = keepQuiet(this.#store(planned));
+    // Sent behind the one before, which the database may still be writing: it is not to wait for us.
+    const before = this.#storing;
+    this.#storing = keepQuiet(Promise.all([before, this.#store(planned)]));
     const claimIds = new Set(known.known.claims.map(({ claimId }) => claimId));
-    this.#unwritten = [claimIds, ...this.#unwritten.slice(0, 1)];
+    this.#unwritten = [claimIds, ...this.#unwritten.slice(0, UNWRITTEN - 1)];
+    await before;
   }
 
   async #store(planned: PlannedSlice): Promise<void> {
-    await this.placement.store(planned);
-    if (this.isLong) await this.records.ledger.flush();
+    await Promise.all([this.placement.store(planned), this.isLong && this.records.ledger.flush()]);
   }
-}
-
-/** Its failure is told to whoever waits for it, and to nobody before that. */
-function keepQuiet<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => {});
-  return promise;
 }

@@ -1,5 +1,7 @@
+import { setImmediate as takeBreath } from 'node:timers/promises';
 import type { Account, Journal, Posting } from '../../../schemas/ledger.js';
 import { addCents, type Cents, negateCents, ZERO } from '../../../schemas/money.js';
+import { keepQuiet } from '../../app/keep-quiet.js';
 import { BulkStatement } from '../bulk-statement.js';
 import { CHAIN_START } from '../chain.js';
 import { journalHash } from '../journal-hash.js';
@@ -53,18 +55,44 @@ const MOVE_PATIENT_BALANCES = BulkStatement.insertInto(
    DO UPDATE SET balance_cents = patient_account_balances.balance_cents + excluded.balance_cents`,
 );
 
+/** The last journal. */
+interface Head {
+  readonly sequence: number;
+  readonly hash: string;
+}
+
+/** Journals that are made ready at once: others get their turn behind them. */
+const TOGETHER = 500;
+
 /** Writes the journals of one transaction with their numbers, their hashes and their postings; moves the balances. */
 export class JournalWriter {
-  #head: { sequence: number; hash: string } | undefined;
+  #head: Promise<Head> | undefined;
 
   constructor(private readonly session: Session) {}
 
-  /** Not again before it has ended: each journal's number and hash follow those of the one before. */
-  async write(journals: readonly Journal[]): Promise<void> {
+  /** Resolves once they are on their way: what is asked of the database from then on sees them. */
+  async send(journals: readonly Journal[]): Promise<{ readonly written: Promise<unknown> }> {
+    const written: Promise<unknown>[] = [];
+    for (let start = 0; start < journals.length; start += TOGETHER) {
+      if (start > 0) await takeBreath();
+      const some = journals.slice(start, start + TOGETHER);
+      // Each journal's number and hash follow those of the one before.
+      const sending = (this.#head ?? lockHead(this.session)).then((head) => this.#send(some, head));
+      this.#head = sending.then(({ head }) => head);
+      // Whoever sends is told.
+      this.#head.catch(() => {});
+      written.push((await sending).written);
+    }
+    return { written: keepQuiet(Promise.all(written)) };
+  }
+
+  #send(
+    journals: readonly Journal[],
+    last: Head,
+  ): { readonly head: Head; readonly written: Promise<unknown> } {
     const { session } = this;
-    this.#head ??= await lockHead(session);
     const recordedAt = session.clock.now().toISOString();
-    let { sequence, hash } = this.#head;
+    let { sequence, hash } = last;
     const journalRows: RowOf<typeof JOURNAL_COLUMNS>[] = [];
     const postingRows: RowOf<typeof POSTING_COLUMNS>[] = [];
     for (const journal of journals) {
@@ -75,23 +103,24 @@ export class JournalWriter {
         postingRows.push(postingRow(sequence, index + 1, journal.postings[index]!));
       }
     }
-    this.#head = { sequence, hash };
-    await INSERT_JOURNALS.write(session, journalRows);
-    await INSERT_POSTINGS.write(session, postingRows);
-    // Judged now and not at commit, when the audit trail is locked and whoever only reads would wait for it.
-    await session.write('SET CONSTRAINTS journals_have_postings IMMEDIATE');
-    await session.write('SET CONSTRAINTS journals_have_postings DEFERRED');
-    await moveBalances(session, journals);
-    await session.write('UPDATE ledger_heads SET sequence = $2, hash = $3 WHERE practice_id = $1', [
-      session.practiceId,
-      sequence,
-      hash,
+    const { practiceId } = session;
+    const written = Promise.all([
+      INSERT_JOURNALS.write(session, journalRows),
+      INSERT_POSTINGS.write(session, postingRows),
+      // Judged now and not at commit, when the audit trail is locked and whoever only reads would wait for it.
+      session.write('SET CONSTRAINTS journals_have_postings IMMEDIATE'),
+      session.write('SET CONSTRAINTS journals_have_postings DEFERRED'),
+      moveBalances(session, journals),
+      session.write(MOVE_HEAD, [practiceId, sequence, hash]),
     ]);
+    return { head: { sequence, hash }, written: keepQuiet(written) };
   }
 }
 
+const MOVE_HEAD = 'UPDATE ledger_heads SET sequence = $2, hash = $3 WHERE practice_id = $1';
+
 /** The last number. The row stays locked until the transaction ends: no gap, and one order for all. */
-async function lockHead(session: Session): Promise<{ sequence: number; hash: string }> {
+async function lockHead(session: Session): Promise<Head> {
   const [head] = await session.rows<{ sequence: string; hash: string }>(
     `INSERT INTO ledger_heads AS h (practice_id, sequence, hash) VALUES ($1, 0, $2)
      ON CONFLICT (practice_id) DO UPDATE SET sequence = h.sequence
@@ -168,10 +197,7 @@ async function moveBalances(session: Session, journals: readonly Journal[]): Pro
     }
   }
   const ofAccounts = [...balances.ofAccounts];
-  await MOVE_BALANCES.write(
-    session,
-    ofAccounts.map(([account, amount]) => ({ account, balance_cents: amount })),
-  );
+  const moving = ofAccounts.map(([account, amount]) => ({ account, balance_cents: amount }));
   const ofPatients = [...balances.ofPatients].flatMap(([patientAccountId, moved]) =>
     [...moved].map(([account, amount]) => ({
       patient_account_id: patientAccountId,
@@ -179,5 +205,5 @@ async function moveBalances(session: Session, journals: readonly Journal[]): Pro
       balance_cents: amount,
     })),
   );
-  await MOVE_PATIENT_BALANCES.write(session, ofPatients);
+  await Promise.all([MOVE_BALANCES.write(session, moving), MOVE_PATIENT_BALANCES.write(session, ofPatients)]);
 }

@@ -113,8 +113,7 @@ export class StoredClaimPayments implements ClaimPaymentRecords {
       is_released: record.isReleased ?? false,
       settled_payers: record.settledPayers ?? [],
     }));
-    await INSERT.write(this.session, rows);
-    await this.#insertNumbers(payments);
+    await Promise.all([INSERT.write(this.session, rows), this.#insertNumbers(payments)]);
   }
 
   async lockPlaces(): Promise<void> {

@@ -77,22 +77,29 @@ export class ClaimReading {
 
   /** Read by a statement behind the lock, so that what another has written who held it before is seen whole. */
   async #readLocked(states: readonly StateRow[]): Promise<ClaimRecord[]> {
+    if (states.length === 0) return [];
     const claimIds = states.map(({ claimId }) => claimId);
-    return this.#complete(await this.#rows(`${SELECT} ${BY_IDS}`, claimIds), states);
+    return this.#complete(this.#rows(`${SELECT} ${BY_IDS}`, claimIds), claimIds, states);
   }
 
   /** Not locked: for reading alone. */
   async select(condition: string, ...parameters: readonly unknown[]): Promise<ClaimRecord[]> {
     const claims = await this.#rows<ClaimRow>(`${SELECT} ${condition}`, ...parameters);
     const claimIds = claims.map(({ claimId }) => claimId);
-    return this.#complete(claims, await this.#rows(`${STATES} s.claim_id = ANY($2::uuid[])`, claimIds));
+    const states = await this.#rows<StateRow>(`${STATES} s.claim_id = ANY($2::uuid[])`, claimIds);
+    return this.#complete(claims, claimIds, states);
   }
 
   /** Each table by a statement of its own: no plan can join them badly while statistics know nothing of the rows. */
-  async #complete(claims: readonly ClaimRow[], states: readonly StateRow[]): Promise<ClaimRecord[]> {
-    if (claims.length === 0) return [];
-    const claimIds = claims.map(({ claimId }) => claimId);
-    const found = await this.#rows<{ claimId: string; number: string }>(NUMBERS, claimIds);
+  async #complete(
+    reading: readonly ClaimRow[] | Promise<readonly ClaimRow[]>,
+    claimIds: readonly string[],
+    states: readonly StateRow[],
+  ): Promise<ClaimRecord[]> {
+    const [claims, found] = await Promise.all([
+      reading,
+      this.#rows<{ claimId: string; number: string }>(NUMBERS, claimIds),
+    ]);
     const numbers = groupBy(found, ({ claimId }) => claimId);
     const standing = new Map(states.map((each) => [each.claimId, each]));
     return claims.map((claim) => {

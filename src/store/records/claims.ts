@@ -123,8 +123,11 @@ export class StoredClaims implements ClaimRecords {
   }
 
   async setStates(claims: readonly ClaimRecord[]): Promise<void> {
-    checkVersions(claims, await SET_STATES.write(this.session, claims.map(stateRowOf)));
-    await this.#insertNumbers(claims);
+    const [written] = await Promise.all([
+      SET_STATES.write(this.session, claims.map(stateRowOf)),
+      this.#insertNumbers(claims),
+    ]);
+    checkVersions(claims, written);
   }
 
   async acknowledgeNumbers(numbers: readonly ClaimNumber[]): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Account, Journal } from '../../../schemas/ledger.js';
 import type { Cents } from '../../../schemas/money.js';
+import { keepQuiet } from '../../app/keep-quiet.js';
 import type { LedgerEntry, LedgerRecords, LedgerTime, ReceivableBalance } from '../../app/ports.js';
 import { centsOf, integerOf, withoutNulls } from '../rows.js';
 import type { Session } from '../session.js';
@@ -65,8 +66,8 @@ interface UnappliedRow {
  */
 export class StoredLedger implements LedgerRecords {
   #waiting: Journal[] = [];
-  /** One after the other: each journal's hash covers that of the one before. */
-  #writing: Promise<void> = Promise.resolve();
+  #sending: Promise<unknown> = Promise.resolve();
+  #writing: Promise<unknown> = Promise.resolve();
   readonly #writer: JournalWriter;
   #lastSequence: string | undefined;
 
@@ -81,13 +82,22 @@ export class StoredLedger implements LedgerRecords {
   }
 
   async finish(): Promise<void> {
+    await this.#send();
+    await this.#writing;
+  }
+
+  /** Until all are on their way: what is read next sees them. */
+  async #send(): Promise<void> {
     const journals = this.#waiting;
     if (journals.length > 0) {
       this.#waiting = [];
       this.#lastSequence = undefined;
-      this.#writing = this.#writing.then(() => this.#writer.write(journals));
+      const before = this.#writing;
+      const sending = this.#writer.send(journals);
+      this.#writing = keepQuiet(Promise.all([before, sending.then(({ written }) => written)]));
+      this.#sending = sending;
     }
-    await this.#writing;
+    await this.#sending;
   }
 
   flush(): Promise<void> {
@@ -95,7 +105,7 @@ export class StoredLedger implements LedgerRecords {
   }
 
   async entriesOfClaims(claimIds: readonly string[]): Promise<LedgerEntry[]> {
-    await this.finish();
+    await this.#send();
     const rows = await this.session.rows<EntryRow>(OF_CLAIMS, [this.session.practiceId, claimIds]);
     return rows.map(entryOf);
   }
