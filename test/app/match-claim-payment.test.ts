@@ -60,6 +60,17 @@ describeOnServer('claim payments without a claim', (opened) => {
     expect(await tellBooks(moneyFirst)).toEqual(await tellBooks(claimFirst));
   });
 
+  it('are placed by a cut control number that two visits of one day share, where they name a line of one', async () => {
+    const cut: RenderedRemittance = { trace: 'A', date: '20260301', claims: ['CLAIM000007 120 P1'] };
+    const scene = await openDecisionScene(opened(), 0);
+    await layClaims(scene, ['CLAIM0000071'], 'G0439');
+    await layClaims(scene, ['CLAIM0000072']);
+    expect(await tellClaimPayments(scene, await receive(scene, cut))).toEqual(['1 posted CLAIM0000072']);
+    const alike = await openDecisionScene(opened(), 0);
+    await layClaims(alike, ['CLAIM0000071', 'CLAIM0000072']);
+    expect(await tellClaimPayments(alike, await receive(alike, cut))).toEqual(['1 exception no claim']);
+  });
+
   it('go where a person says: the choice is applied, kept, and taken back to the cent', async () => {
     const scene = await openDecisionScene(opened(), 1);
     const { context, actor } = scene;

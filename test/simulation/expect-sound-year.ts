@@ -25,10 +25,11 @@ export interface SoundYear {
   readonly report: WorldReport;
 }
 
-/** Expects that a year has used many misbehaviours, and crashes or races. */
+/** Expects that a year has used many misbehaviours, and had troubles: a database that never fails proves nothing. */
 export function expectFullYear(report: WorldReport): void {
   expect(report.misbehaviours.size).toBeGreaterThanOrEqual(60);
-  expect(report.crashes + report.races).toBeGreaterThan(0);
+  expect(report.crashes).toBeGreaterThan(0);
+  expect(report.races).toBeGreaterThan(0);
 }
 
 /** Expects that years, taken together, have used every misbehaviour. */

@@ -12,6 +12,7 @@ const USAGE = `npm run simulate -- [options]
   --seeds <count>            how many years, of seeds that follow each other (1)
   --days <count>             days of visits; payers go on until all is answered (365)
   --claims-per-day <number>  on the average (1)
+  --asks-every <count>       days after which patients are asked for what they owe (30)
   --crashes <percent>        files in whose midst the database fails (15)
   --races <percent>          files that wait for the next, to be received at once (15)
   --server                   on a PostgreSQL server of its own, by two workers; else embedded`;
@@ -21,6 +22,7 @@ interface Options {
   readonly seeds: number;
   readonly days: number;
   readonly claimsPerDay: number;
+  readonly asksEvery: number;
   readonly crashPercent: number;
   readonly racePercent: number;
   readonly isServer: boolean;
@@ -36,23 +38,22 @@ function readOptions(args: readonly string[]): Options | undefined {
         seeds: { type: 'string', default: '1' },
         days: { type: 'string', default: '365' },
         'claims-per-day': { type: 'string', default: '1' },
+        'asks-every': { type: 'string', default: '30' },
         crashes: { type: 'string', default: '15' },
         races: { type: 'string', default: '15' },
         server: { type: 'boolean', default: false },
       },
     });
-    const [seed, seeds, days] = [values.seed, values.seeds, values.days].map(Number) as [
-      number,
-      number,
-      number,
-    ];
+    const counts = [values.seed, values.seeds, values.days, values['asks-every']].map(Number);
+    const [seed, seeds, days, asksEvery] = counts as [number, number, number, number];
     const claimsPerDay = Number(values['claims-per-day']);
     const [crashPercent, racePercent] = [Number(values.crashes), Number(values.races)];
-    const areCounts = [seed, seeds, days].every((each) => Number.isSafeInteger(each) && each > 0);
+    const areCounts = counts.every((each) => Number.isSafeInteger(each) && each > 0);
     const arePercents = [crashPercent, racePercent].every((each) => each >= 0 && each <= 100);
     // The clinic wants a week at least.
     if (!areCounts || !arePercents || days < 7 || !(claimsPerDay > 0)) return undefined;
-    return { seed, seeds, days, claimsPerDay, crashPercent, racePercent, isServer: values.server };
+    const lived = { seed, seeds, days, claimsPerDay, asksEvery };
+    return { ...lived, crashPercent, racePercent, isServer: values.server };
   } catch {
     return undefined;
   }

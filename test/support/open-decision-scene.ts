@@ -48,14 +48,18 @@ export async function openDecisionScene(opened: TestStore, claimCount: number) {
 export type DecisionScene = Awaited<ReturnType<typeof openDecisionScene>>;
 
 /** Submitted claims with these control numbers, as an import lays them: those who wait for them are looked for. */
-export async function layClaims(scene: DecisionScene, names: readonly string[]): Promise<void> {
+export async function layClaims(
+  scene: DecisionScene,
+  names: readonly string[],
+  code = '99213',
+): Promise<void> {
   const { opened, actor, encounterId, patientAccountId } = scene;
   await succeed(opened, actor, async (records) => {
     const claims = names.map((name) => {
       const record = sampleClaim(encounterId, patientAccountId, name);
       const line: Partial<ServiceLine> = {
         ...{ lineNumber: 1, lineControlNumber: 'L1', chargeAmount: cents(15_000), unitCount: '1' },
-        ...{ procedure: { qualifier: 'HC', code: '99213', modifiers: [] }, serviceDate: DAY },
+        ...{ procedure: { qualifier: 'HC', code, modifiers: [] }, serviceDate: DAY },
       };
       const payers = [FIRST, SECOND].map((payer, index) => ({
         ...{ sequence: index + 1, payerId: payer.slice(1), isMedicaid: false, isCapitated: false },

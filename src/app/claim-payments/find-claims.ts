@@ -138,5 +138,6 @@ export function candidateOf(record: ClaimRecord): MatchCandidate {
     memberIds: [record.claim.subscriber.memberId],
     firstServiceDate: record.firstServiceDate,
     lastServiceDate: record.lastServiceDate,
+    lines: record.claim.lines,
   };
 }

@@ -72,6 +72,32 @@ describe('matchClaim', () => {
     expect(find({ patientControlNumber, dates })).toBeUndefined();
   });
 
+  it('takes of two visits on one day the one whose lines a truncated number has beside it', () => {
+    const [number, names] = ['CW0000012', [{ entityCode: 'QC', entityType: '1', identifier: 'MEM1' }]];
+    const visits = ['99214', 'G0439'].map((code, index) => {
+      const lineControlNumber = `L${index + 1}`;
+      const line = { procedure: { qualifier: 'HC', code, modifiers: [] }, lineControlNumber };
+      const rest = { chargeAmount: money('198'), unitCount: '1', serviceDate: day('2026-01-05') };
+      const patientControlNumber = `CW000001234${index}`;
+      return { ...CLAIMS[0]!, claimId: code, patientControlNumber, lines: [{ ...line, ...rest }] };
+    });
+    const told = (...lines: (readonly [code: string, named?: string])[]) => {
+      const services = lines.map(([code, named]) =>
+        service({
+          ...{ procedure: { qualifier: 'HC', code, modifiers: [] }, serviceDate: day('2026-01-05') },
+          ...(named !== undefined && { lineControlNumber: named }),
+        }),
+      );
+      return matchClaim(claimPayment({ patientControlNumber: number, names, services }), visits)?.claimId;
+    };
+    expect(told(['G0439', ' l2 '])).toBe('G0439');
+    expect(told(['99214', 'L1'], ['99000'])).toBe('99214');
+    // Without a name of ours, with another's, or with one that the procedure does not bear out, a person decides.
+    expect(told(['G0439'])).toBeUndefined();
+    expect(told(['G0439', 'L2'], ['99214', 'L1'])).toBeUndefined();
+    expect(told(['99214', 'L2'])).toBeUndefined();
+  });
+
   it('leaves two claims that fit to a person', () => {
     const twins = [CLAIMS[0]!, { ...CLAIMS[0]!, claimId: 'twin' }];
     expect(matchClaim(claimPayment({ patientControlNumber: 'CW0000012345' }), twins)).toBeUndefined();

@@ -1,5 +1,5 @@
 import { sumOf, type WorldClaim } from '../world/answer.js';
-import type { Books, Findings } from './books.js';
+import type { Account, Findings } from './books.js';
 import { dollars } from './books.js';
 import type { ClaimFold } from './fold-claim.js';
 
@@ -18,14 +18,23 @@ export interface Receipt {
   readonly parts: readonly PaidPart[];
 }
 
+/** Approved to go back: of the credit of a claim, or of what a receipt has left. */
+export interface Refund {
+  readonly claim?: WorldClaim;
+  readonly receipt?: string;
+  readonly cents: number;
+}
+
 const PATIENT = 'receivable.patient';
 const UNAPPLIED = 'liability.patient-unapplied';
 
-/** Text 0, events: what patients have paid, what of it was applied later, what the bank took back and what we gave back. */
+/** Text 0, events: what patients have paid, what of it was applied later, what the bank took back, what we gave back. */
 export class PatientMoney {
   readonly #receipts = new Map<string, Receipt>();
   readonly #applied: (PaidPart & { readonly number: string })[] = [];
-  readonly #refunds: PaidPart[] = [];
+  readonly #returned = new Set<string>();
+  readonly #refunds = new Map<string, Refund>();
+  readonly #paidOut = new Set<string>();
 
   /** A receipt that is recorded again is one. */
   receive(receipt: Receipt): void {
@@ -38,20 +47,22 @@ export class PatientMoney {
 
   /** The bank takes it back, with all that was applied of it. */
   takeBack(number: string): void {
-    this.#receipts.delete(number);
+    this.#returned.add(number);
   }
 
-  /** Approved and paid out. */
-  refund(part: PaidPart): void {
-    this.#refunds.push(part);
+  approveRefund(key: string, refund: Refund): void {
+    this.#refunds.set(key, refund);
+  }
+
+  payRefund(key: string): void {
+    this.#paidOut.add(key);
   }
 
   /** What of a receipt waits for a claim; nothing of one that was taken back. */
   waiting(number: string): number {
     const receipt = this.#receipts.get(number);
-    if (!receipt) return 0;
-    const own = this.#applied.filter((each) => each.number === number);
-    return receipt.cents - sumOf([...receipt.parts, ...own].map(({ cents }) => cents));
+    if (!receipt || this.#returned.has(number)) return 0;
+    return this.#left(receipt) - this.#refunded((each) => each.receipt === number);
   }
 
   /** How many were applied of a receipt. */
@@ -63,23 +74,46 @@ export class PatientMoney {
   paidFor(claim: WorldClaim): number {
     const own = (parts: readonly PaidPart[]) =>
       sumOf(parts.filter((part) => part.claim === claim).map(({ cents }) => cents));
-    const receipts = [...this.#receipts.values()].flatMap(({ parts }) => parts);
-    return own(receipts) + own(this.#standing()) - own(this.#refunds);
+    const receipts = this.#kept().flatMap(({ parts }) => parts);
+    return own(receipts) + own(this.#standing()) - this.#refunded((each) => each.claim === claim);
   }
 
-  /** Every account but the receivable, which a claim's own balances say. */
-  write(books: Books): void {
-    for (const { number, patient, cents, parts } of this.#receipts.values()) {
+  /** Every account but the receivable, which a claim's own balances say; and each refund, once, as far as it has come. */
+  write({ books, findings }: Account): void {
+    for (const receipt of this.#kept()) {
+      const { patient, cents, parts } = receipt;
       books.add(`cash.patient of ${patient}`, cents);
       for (const part of parts) books.add(`${part.claim.name} cash.patient`, part.cents);
-      books.add(`${UNAPPLIED} of ${patient}`, -this.waiting(number));
+      books.add(`${UNAPPLIED} of ${patient}`, -this.#left(receipt));
     }
     for (const { claim, cents } of this.#standing()) books.add(`${claim.name} ${UNAPPLIED}`, cents);
-    for (const { claim, cents } of this.#refunds) books.add(`${claim.name} cash.bank`, -cents);
+    for (const [key, { claim, receipt = '', cents }] of this.#refunds) {
+      const isPaid = this.#paidOut.has(key);
+      const account = isPaid ? 'cash.bank' : 'liability.refund';
+      books.add(claim ? `${claim.name} ${account}` : account, -cents);
+      // What went back of a receipt that the bank then takes back is owed by the patient.
+      if (!claim) books.add(`${UNAPPLIED} of ${this.#receipts.get(receipt)!.patient}`, cents);
+      const told = `${dollars(cents)} approved by 2${isPaid ? ' and paid out' : ''}`;
+      findings.add(`refund of ${claim?.name ?? receipt}`, told);
+    }
+  }
+
+  #kept(): Receipt[] {
+    return [...this.#receipts.values()].filter(({ number }) => !this.#returned.has(number));
   }
 
   #standing(): readonly (PaidPart & { readonly number: string })[] {
-    return this.#applied.filter(({ number }) => this.#receipts.has(number));
+    return this.#applied.filter(({ number }) => !this.#returned.has(number));
+  }
+
+  /** For no claim, whatever of it has gone back. */
+  #left({ number, cents, parts }: Receipt): number {
+    const own = this.#applied.filter((each) => each.number === number);
+    return cents - sumOf([...parts, ...own].map((part) => part.cents));
+  }
+
+  #refunded(isMeant: (refund: Refund) => boolean): number {
+    return sumOf([...this.#refunds.values()].filter(isMeant).map(({ cents }) => cents));
   }
 }
 

@@ -16,7 +16,7 @@ export function writeAccount(happened: Happened): Account {
   const account = { books: new Books(), findings: new Findings() };
   const { books, findings } = account;
   writeClaims(account, happened);
-  happened.patientMoney.write(books);
+  happened.patientMoney.write(account);
   const writtenOff = findWriteOffs(happened.arrived);
   for (const { key, plb } of writtenOff) {
     books.add('payer.offset', plb.cents);

@@ -142,6 +142,9 @@ export interface PatientPaying {
   readonly ahead?: number;
   readonly method: PatientPaymentMethod;
   readonly isRecordedTwice?: true;
+  /** Days after which the patient is given back what no claim has taken, or so many hundredths of it. */
+  readonly goesBackAfter?: number;
+  readonly goesBackPercent?: number;
   /** Days after which the bank takes it back. */
   readonly returnsAfter?: number;
 }
@@ -149,7 +152,6 @@ export interface PatientPaying {
 /** What a patient does when the office asks for money. */
 export interface PatientMisbehaviour extends Named {
   readonly kind: 'patient';
-  readonly needsOrder: true;
   /** How many claims the patient must owe something of. */
   readonly owed: number;
   /** @param owed cents by claim, the first one first */

@@ -22,7 +22,7 @@ function withoutShare(desk: Desk, first: Answer): Answer {
   return desk.answer(lines, { corrects: first, wire: { formerIcn: first.icn } });
 }
 
-type Told = Pick<ClaimStory, 'name' | 'does' | 'stands'> & {
+type Told = Pick<ClaimStory, 'name' | 'does' | 'stands' | 'needsOrder'> & {
   readonly source?: string;
   readonly tells: (desk: Desk, first: Answer) => readonly Said[];
 };
@@ -55,6 +55,7 @@ const AFTER_A_SHARE: readonly Told[] = [
     does: 'Takes back a share of which the patient has paid one part and we have forgiven the other',
     stands: 'The write-off is undone; only what came from the patient is a credit',
     source: '7 W10(b); 0 4.4',
+    needsOrder: true,
     tells: (desk, first) => {
       const forgives: Deed = {
         ...{ does: 'write-off', account: 'write-off.charity', claim: desk.claim, percent: 100 },
@@ -103,7 +104,7 @@ const AFTER_A_SHARE: readonly Told[] = [
 const STORIES: readonly ClaimStory[] = [
   ...AFTER_A_SHARE.map(
     ({ tells, ...told }): ClaimStory => ({
-      ...{ source: '0 4.4; 3 Reversal', medicaid: { payer: 1, is: false }, needsOrder: true },
+      ...{ source: '0 4.4; 3 Reversal', medicaid: { payer: 1, is: false } },
       ...told,
       steps: (desk) => inTurnWith(...tells(desk, leavingShare(desk))),
     }),

@@ -1,6 +1,6 @@
 import type { PatientMisbehaviour } from './misbehaviour.js';
 
-type PatientStory = Omit<PatientMisbehaviour, 'kind' | 'needsOrder' | 'source'>;
+type PatientStory = Omit<PatientMisbehaviour, 'kind' | 'source'>;
 
 const STORIES: readonly PatientStory[] = [
   {
@@ -69,9 +69,29 @@ const STORIES: readonly PatientStory[] = [
       returnsAfter: random.between(30, 120),
     }),
   },
+  {
+    name: 'rest-given-back',
+    does: 'The patient pays ahead, and asks for a part of what no claim has taken',
+    stands: 'The part goes back when two others have approved, and is paid out once; the rest waits',
+    owed: 0,
+    pays: (_, random) => ({
+      ...{ parts: [], ahead: random.between(1000, 9000), method: 'check' },
+      ...{ goesBackAfter: random.between(5, 60), goesBackPercent: random.between(20, 100) },
+    }),
+  },
+  {
+    name: 'rest-given-back-then-cheque-returned',
+    does: 'The patient pays all claims and something ahead, is given that back, and the bank returns the cheque',
+    stands: 'The patient owes what the cheque had paid, and what went back of it',
+    owed: 1,
+    pays: (owed, random) => ({
+      ...{ parts: owed, ahead: random.between(1000, 6000), method: 'check' as const },
+      ...{ goesBackAfter: random.between(5, 20), returnsAfter: random.between(25, 70) },
+    }),
+  },
 ];
 
 export const PATIENTS: readonly PatientMisbehaviour[] = STORIES.map((story) => ({
-  ...{ kind: 'patient', needsOrder: true, source: '0 events; 4 Payment allocation' },
+  ...{ kind: 'patient', source: '0 events; 4 Payment allocation' },
   ...story,
 }));

@@ -14,9 +14,10 @@ import type { Acknowledged, Mail } from '../misbehaviours/misbehaviour.js';
 import { type BankEntry, carriedBy, paymentOf, type Remittance, totalOf } from '../world/remittance.js';
 import { writeAcknowledgement } from '../world/write-acknowledgement.js';
 import { type Clinic, writeMail } from '../world/write-mail.js';
-import { crashAt } from './crash.js';
+import { crashAt, failingAt } from './crash.js';
 import { actOn } from './deeds.js';
 import type { Posting } from './mailbox.js';
+import type { PatientFact } from './patient-fact.js';
 import { isPatientDeed, Patients } from './patients.js';
 import { isUsable, Turns } from './pick-misbehaviour.js';
 
@@ -28,6 +29,8 @@ export interface OfficeSetting {
   readonly store: Store;
   readonly auditor: Auditor;
   readonly dateOf: (day: number) => string;
+  /** What is done about patients' money is kept here, in order. */
+  readonly patientFacts: PatientFact[];
 }
 
 export interface Troubles {
@@ -36,6 +39,8 @@ export interface Troubles {
   readonly crashPercent?: number;
   readonly racePercent?: number;
   readonly only?: readonly string[];
+  /** Days after which patients are asked for what they owe. */
+  readonly asksEvery?: number;
 }
 
 /** A file that came, and a statement of the bank, in order. */
@@ -46,7 +51,7 @@ export type Received =
 const FILE_PERCENT = 45;
 const BANK_PERCENT = 35;
 /** Statements that a failing database may be asked within one file. */
-const STATEMENTS = 45;
+const STATEMENTS = 100;
 
 /** The clinic's billing office: takes what comes by mail and from the bank, answers letters, and tells the auditor. */
 export class Office {
@@ -192,8 +197,10 @@ export class Office {
     const file = { kind: 'file', name: mail.name, bytes: writeMail(mail, this.#clinic) } as const;
     const { actor, store, auditor } = this.setting;
     const receive = async () => doneOf(await receiveFile(worker, actor, file));
-    if (crashes && (await crashAt(store.dataSource, this.#random.between(1, STATEMENTS), receive))) {
-      this.#counts.crashes += 1;
+    if (crashes) {
+      const failing = failingAt(this.#random.between(1, STATEMENTS));
+      const hasCrashed = await crashAt(store.dataSource, failing, receive);
+      if (hasCrashed) this.#counts.crashes += 1;
     }
     await receive();
     this.received.push(file);

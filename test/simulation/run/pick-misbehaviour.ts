@@ -7,10 +7,18 @@ export class Turns<T extends Misbehaviour> {
   readonly #queue: T[];
   readonly #counts = new Map<string, number>();
 
-  constructor(misbehaviours: readonly T[], random: Random) {
-    const left = [...misbehaviours];
+  /** @param rankOf whose turn comes before that of others: the lower; within a rank the dice say */
+  constructor(
+    misbehaviours: readonly T[],
+    random: Random,
+    rankOf: (misbehaviour: T, place: number) => number = () => 0,
+  ) {
+    const ranks = misbehaviours.map(rankOf);
     this.#queue = [];
-    while (left.length > 0) this.#queue.push(...left.splice(random.integer(left.length), 1));
+    for (const rank of [...new Set(ranks)].sort((one, other) => one - other)) {
+      const left = misbehaviours.filter((_, place) => ranks[place] === rank);
+      while (left.length > 0) this.#queue.push(...left.splice(random.integer(left.length), 1));
+    }
   }
 
   next(fits: (misbehaviour: T) => boolean): T | undefined {

@@ -31,6 +31,23 @@ export const PATIENT_DEFECTS: readonly PlantedDefect[] = [
     wrap: journals((journal) => (isOf(journal.naturalKey, 'patient-payment-return') ? [] : [journal])),
   },
   {
+    name: 'the credit of a claim is paid out twice',
+    needs: ['credit-given-back-then-owed-again'],
+    wrap: twice('refund-payment'),
+  },
+  {
+    name: 'what has gone back of a receipt waits for a claim as before',
+    needs: ['rest-given-back-then-cheque-returned', 'credit-given-back-then-owed-again'],
+    wrap: journals((journal) =>
+      withPostings(
+        journal,
+        journal.postings.filter(
+          ({ debit, credit }) => debit !== 'liability.patient-unapplied' || credit !== 'liability.refund',
+        ),
+      ),
+    ),
+  },
+  {
     name: 'nobody is told that a payer has taken back what a patient had paid',
     needs: ['share-paid-then-taken-back'],
     wrap: wrapping(() => ({ workItems }) => ({

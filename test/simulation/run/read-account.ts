@@ -34,6 +34,19 @@ const CREDITS = `
     CROSS JOIN LATERAL jsonb_array_elements(w.proposal -> 'steps') AS step
   WHERE w.practice_id = $1 AND w.state = 'open' AND step ->> 'kind' IN ('refund-patient', 'hold-patient-credit')`;
 
+/** Every request for a refund, and how far it has come. */
+const REFUNDS = `
+  SELECT concat('refund of ', coalesce(c.claim ->> 'patientControlNumber', r.object_id)) AS name,
+    concat(to_char(r.amount_cents / 100.0, 'FM999999990.00'), CASE o.outcome WHEN 'executed' THEN ' approved'
+        WHEN 'declined' THEN ' declined' ELSE ' asked for and waiting' END, ' by ',
+      (SELECT count(*) FROM approval_decisions d WHERE d.practice_id = r.practice_id AND d.approval_id = r.approval_id),
+      CASE WHEN p.approval_id IS NOT NULL THEN ' and paid out' END) AS told
+  FROM approval_requests r
+    LEFT JOIN approval_outcomes o ON o.practice_id = r.practice_id AND o.approval_id = r.approval_id
+    LEFT JOIN patient_refund_payments p ON p.practice_id = r.practice_id AND p.approval_id = r.approval_id
+    LEFT JOIN claims c ON c.practice_id = r.practice_id AND c.claim_id = r.claim_id
+  WHERE r.practice_id = $1 AND r.kind IN ('patient-refund', 'receipt-refund')`;
+
 interface ItemRow {
   readonly kind: string;
   readonly claim: string | null;
@@ -64,7 +77,7 @@ const OTHERS = [
 /** What the practice's books say, by the names that the auditor gives: balances, denials, states and open work. */
 export async function readAccount(dataSource: DataSource, practiceId: string): Promise<Account> {
   const findings = new Findings();
-  for (const statement of [DENIALS, STATES, CREDITS]) {
+  for (const statement of [DENIALS, STATES, CREDITS, REFUNDS]) {
     const rows = await dataSource.query<Row[]>(statement, [practiceId]);
     for (const { name, told } of rows) findings.add(name, told);
   }

@@ -14,12 +14,13 @@ interface Row {
 const BALANCES = `
   SELECT side.account, c.claim ->> 'patientControlNumber' AS claim,
     r.advice ->> 'payerIdentifier' || '|' || r.trace_number AS remittance,
-    CASE WHEN side.account IN ('cash.patient', 'liability.patient-unapplied') THEN p.patient_account_id::text END AS patient,
+    CASE WHEN side.account IN ('cash.patient', 'liability.patient-unapplied') THEN a.source_key END AS patient,
     j.kind <> 'deposit' AND (p.claim_payment_id IS NOT NULL OR p.provider_adjustment_reference IS NOT NULL) AS is_posted,
     sum(side.sign * p.amount_cents)::text AS cents
   FROM postings p
     JOIN journals j ON j.practice_id = p.practice_id AND j.sequence = p.sequence
     CROSS JOIN LATERAL (VALUES (p.debit, 1), (p.credit, -1)) AS side (account, sign)
+    LEFT JOIN patient_accounts a ON a.practice_id = p.practice_id AND a.patient_account_id = p.patient_account_id
     LEFT JOIN claims c ON c.practice_id = p.practice_id AND c.claim_id = p.claim_id
     LEFT JOIN remittances r ON r.practice_id = p.practice_id AND r.remittance_id = p.remittance_id
   WHERE p.practice_id = $1

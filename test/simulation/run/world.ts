@@ -23,6 +23,7 @@ import {
 import { Desk } from '../world/desk.js';
 import { Mailbox, type Posting } from './mailbox.js';
 import { Office } from './office.js';
+import type { PatientFact } from './patient-fact.js';
 import { fitsClaim, isUsable, Turns } from './pick-misbehaviour.js';
 import { readAccount } from './read-account.js';
 import { readUnsentClaims } from './read-unsent-claims.js';
@@ -35,6 +36,8 @@ export interface WorldOptions extends YearOptions {
   /** Per hundred files: those in whose midst the database fails, and those that wait for the next to arrive at once. */
   readonly crashPercent?: number;
   readonly racePercent?: number;
+  /** Days after which patients are asked for what they owe; thirty where left out. */
+  readonly asksEvery?: number;
   /** Changes what the store is given: a planted defect. */
   readonly wrap?: (unitOfWork: AppContext['unitOfWork']) => AppContext['unitOfWork'];
 }
@@ -63,6 +66,16 @@ export interface ToldDifference extends Difference {
   readonly story?: string;
 }
 
+/**
+ * A small year comes to half of the stories: each other year begins with the other half, and all of them with what few
+ * claims fit.
+ */
+function rankIn(seed: string) {
+  const half = Number(seed) % 2 || 0;
+  return ({ medicaid }: (typeof OF_CLAIMS)[number], place: number): number =>
+    medicaid?.is ? 0 : place % 2 === half ? 1 : 2;
+}
+
 /** One in so many claims is paid as it should be. */
 const ORDINARY_PERCENT = 12;
 
@@ -73,6 +86,7 @@ const ORDINARY_PERCENT = 12;
 export class World {
   readonly actor: Actor;
   readonly auditor = new Auditor();
+  readonly patientFacts: PatientFact[] = [];
   readonly #context: AppContext;
   readonly #year: ClinicYear;
   readonly #random: Random;
@@ -106,9 +120,11 @@ export class World {
     const otherContext = { unitOfWork: wrap(other.unitOfWork), clock, ids };
     this.#random = createRandom(`${seed}/world`);
     this.#mailbox = new Mailbox(createRandom(`${seed}/mail`), dateOf);
-    this.#stories = new Turns(OF_CLAIMS.filter(isUsable(options)), createRandom(`${seed}/stories`));
+    const stories = OF_CLAIMS.filter(isUsable(options));
+    this.#stories = new Turns(stories, createRandom(`${seed}/stories`), rankIn(seed));
     const { actor, auditor } = this;
-    const setting = { context: this.#context, otherContext, actor, store, auditor, dateOf };
+    const { patientFacts } = this;
+    const setting = { context: this.#context, otherContext, actor, store, auditor, dateOf, patientFacts };
     this.#office = new Office(setting, this.#year.practice, options);
   }
 

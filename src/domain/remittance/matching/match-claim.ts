@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../../../schemas/calendar-date.js';
 import type { ClaimPayment } from '../../../../schemas/remittance-advice.js';
+import { hasNamedLines, type MatchLine } from './match-lines.js';
 
 /** What is compared of a claim when a payment looks for it. */
 export interface MatchCandidate {
@@ -11,6 +12,7 @@ export interface MatchCandidate {
   readonly memberIds?: readonly string[];
   readonly firstServiceDate?: CalendarDate;
   readonly lastServiceDate?: CalendarDate;
+  readonly lines?: readonly MatchLine[];
 }
 
 export interface ClaimMatch {
@@ -22,8 +24,10 @@ export interface ClaimMatch {
 const SHORTEST_TRUNCATION = 8;
 
 /**
- * Finds the claim of a payment: by CLP01 as it was sent, then by CLP01 however it is written, then by CLP07 and REF*F8, then by a truncated CLP01 that the member id
- * and the dates of service bear out. None when nothing or more than one claim fits: a person decides then.
+ * Finds the claim of a payment: by CLP01 as it was sent, then by CLP01 however it is written, then by CLP07 and REF*F8,
+ * then by a truncated CLP01 that the member id and the dates of service bear out; of several that these bear out, as of
+ * two visits on one day, the one whose lines the payment names. None when nothing or more than one claim fits: a person
+ * decides then.
  */
 export function matchClaim(
   payment: ClaimPayment,
@@ -54,7 +58,8 @@ export function buildClaimMatcher(
     const truncated = byMember
       .find(findMemberIds(payment))
       .filter((claim) => isTruncation(number, claim.patientControlNumber) && isDated(payment, claim));
-    return matchOnly(truncated, 'truncated-control-number');
+    const fitting = truncated.length > 1 ? truncated.filter((claim) => isNamed(payment, claim)) : truncated;
+    return matchOnly(fitting, 'truncated-control-number');
   };
 }
 
@@ -129,6 +134,11 @@ function matchOnly(claims: readonly MatchCandidate[], by: ClaimMatch['by']): Cla
 function isTruncation(number: string, whole: string): boolean {
   const full = readControlNumber(whole);
   return number.length >= SHORTEST_TRUNCATION && number.length < full.length && full.startsWith(number);
+}
+
+/** REF*6R is as much ours as CLP01 is. */
+function isNamed({ services }: ClaimPayment, { lines = [] }: MatchCandidate): boolean {
+  return hasNamedLines(services, lines);
 }
 
 /** NM109 of the patient and of the insured, as sent and as corrected, normalised. */

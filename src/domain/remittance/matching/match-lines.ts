@@ -53,9 +53,17 @@ export function matchLines(
   return matches;
 }
 
+/** Whether services name lines by REF*6R, and none names another than one of these that its procedure bears out. */
+export function hasNamedLines(services: readonly ServicePayment[], lines: readonly MatchLine[]): boolean {
+  const naming = services.filter(({ lineControlNumber }) => readNumber(lineControlNumber) !== '');
+  const isOneOfThese = (service: ServicePayment) =>
+    lines.some((line) => isSameNumber(service, line) && isCorroborated(service, line));
+  return naming.length > 0 && naming.every(isOneOfThese);
+}
+
 /** REF*6R must be borne out by the procedure: some payers number the lines anew. A lone exact name is taken as it is. */
 function isNamed(service: ServicePayment, line: MatchLine, lines: readonly MatchLine[]): boolean {
-  if (readNumber(service.lineControlNumber) !== readNumber(line.lineControlNumber)) return false;
+  if (!isSameNumber(service, line)) return false;
   if (isCorroborated(service, line)) return true;
   // A changed procedure that no other line has cannot be another line's.
   return !lines.some((other) => other !== line && isCorroborated(service, other));
@@ -91,6 +99,10 @@ function attachAddedServices(
     const line = parent ? matches[parent.ordinal] : lines[0]?.lineControlNumber;
     if (line !== undefined) matches[service.ordinal] = line;
   });
+}
+
+function isSameNumber(service: ServicePayment, line: MatchLine): boolean {
+  return readNumber(service.lineControlNumber) === readNumber(line.lineControlNumber);
 }
 
 function readNumber(text: string | undefined): string {
