@@ -6,6 +6,7 @@ import { planUnmatchedPayment } from '../../domain/remittance/planning/plan-unma
 import type { AppContext } from '../context.js';
 import type { ClaimPaymentRecord, Records } from '../ports.js';
 import type { ManualDecision } from '../records/manual-decision-records.js';
+import type { Send } from '../send-in-turn.js';
 import { ClaimPlanning, findNewNumbers, type KnownClaims, type PlannedClaims } from './claim-planning.js';
 import { findClaims } from './find-claims.js';
 import type { PracticeTerms } from './plan-terms.js';
@@ -82,14 +83,14 @@ export class ClaimPaymentPlacement {
     return { rows: rows.map((row) => byId.get(row.claimPaymentId) ?? row), planned };
   }
 
-  async store({ rows, planned }: PlannedSlice): Promise<void> {
-    // All are sent at once and written in this order: the database is not to wait for us between them.
-    await Promise.all([
-      this.records.claimPayments.insert(rows),
-      storeUnmatched(this.records, rows),
-      this.waitForChosen(rows),
-      this.#planning.store(planned),
-    ]);
+  /** What stores a slice, in the order in which it has to be written. */
+  sendsOf({ rows, planned }: PlannedSlice): Send[] {
+    return [
+      () => this.records.claimPayments.insert(rows),
+      () => storeUnmatched(this.records, rows),
+      () => this.waitForChosen(rows),
+      ...this.#planning.sendsOf(planned),
+    ];
   }
 
   private rowOf(payment: ClaimPayment): ClaimPaymentRecord {

@@ -13,6 +13,7 @@ import type { PostingPlan } from '../../domain/remittance/planning/posting-plan.
 import { claimAccountOf } from '../accounts/claim-account.js';
 import { groupBy } from '../group-by.js';
 import type { ClaimPaymentRecord, ClaimRecord, LedgerEntry, Records } from '../ports.js';
+import { type Send, sendInTurn } from '../send-in-turn.js';
 import type { PracticeTerms } from './plan-terms.js';
 
 /** Claims with everything that stands on them. */
@@ -113,7 +114,12 @@ export class ClaimPlanning {
   }
 
   /** Everything but the rows that come or leave, which have been sent already. */
-  async store({ known, rows, leaving, plans }: PlannedClaims): Promise<void> {
+  async store(planned: PlannedClaims): Promise<void> {
+    await sendInTurn(this.sendsOf(planned));
+  }
+
+  /** What stores it, in the order in which it has to be written. */
+  sendsOf({ known, rows, leaving, plans }: PlannedClaims): Send[] {
     const own = new Set(rows.map((row) => row.claimPaymentId));
     const states = plans.flatMap(({ plan }) => plan.claimPaymentStates);
     const decisions = decisionsOf(plans);
@@ -121,17 +127,19 @@ export class ClaimPlanning {
       .filter(({ claimPaymentId }) => !own.has(claimPaymentId))
       .map((each) => ({ ...each, decisions: decisions.get(each.claimPaymentId) ?? [] }));
     const items = plans.flatMap(({ plan }) => plan.workItems);
-    if (leaving.length > 0) await this.#reverseDenials(leaving);
-    await Promise.all([
-      this.records.claimPayments.setStates(others),
-      this.records.ledger.append(
-        plans.flatMap(({ plan, leavingJournals }) => [...leavingJournals, ...plan.journals]),
-      ),
-      this.records.denials.save(plans.flatMap(({ plan }) => plan.denials)),
-      this.records.workItems.open(items),
-      this.records.workItems.close(findSettledItems(known.openItems, items)),
-      this.#storeClaims(plans, rows),
-    ]);
+    const journals = plans.flatMap(({ plan, leavingJournals }) => [...leavingJournals, ...plan.journals]);
+    const denials = plans.flatMap(({ plan }) => plan.denials);
+    return [
+      () => this.records.claimPayments.setStates(others),
+      () => this.records.ledger.append(journals),
+      async () => {
+        if (leaving.length > 0) await this.#reverseDenials(leaving);
+        await this.records.denials.save(denials);
+      },
+      () => this.records.workItems.open(items),
+      () => this.records.workItems.close(findSettledItems(known.openItems, items)),
+      () => this.#storeClaims(plans, rows),
+    ];
   }
 
   #planOne(

@@ -4,6 +4,7 @@ import { ClaimPaymentSlices } from '../../domain/remittance/matching/claim-payme
 import type { RecurringNumbers } from '../../domain/remittance/matching/recurring-numbers.js';
 import { keepQuiet } from '../keep-quiet.js';
 import type { Records } from '../ports.js';
+import { sendInTurn } from '../send-in-turn.js';
 import type { ClaimPaymentPlacement, FoundSlice, PlannedSlice } from './claim-payment-placement.js';
 
 export type StateCounts = Partial<Record<ClaimPaymentState, number>>;
@@ -95,6 +96,7 @@ class SlicedPlacing {
   }
 
   async #store(planned: PlannedSlice): Promise<void> {
-    await Promise.all([this.placement.store(planned), this.isLong && this.records.ledger.flush()]);
+    const sends = this.placement.sendsOf(planned);
+    await sendInTurn(this.isLong ? [...sends, () => this.records.ledger.flush()] : sends);
   }
 }

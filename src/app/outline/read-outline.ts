@@ -6,6 +6,7 @@ import type { SourceSegment } from '../../../edi/x12/source-segment.js';
 import type { SetHeader, StreamHandler } from '../../../edi/x12/stream-handler.js';
 import { X12Reader } from '../../../edi/x12/x12-reader.js';
 import type { Issue } from '../../../schemas/issue.js';
+import { inPieces } from './in-pieces.js';
 import { type JudgedRemittance, RemittanceJudge } from './judge-remittance.js';
 
 /** A file as its first reading has left it: small sets whole, remittances judged, none of their claim payments kept. */
@@ -39,7 +40,7 @@ export async function readOutline(
   keeps: (set: Pick<SetHeader, 'identifier' | 'version'>) => boolean,
 ): Promise<FileOutline> {
   const outline = new Outline(keeps);
-  for await (const chunk of chunks) outline.reader.push(chunk);
+  for await (const piece of inPieces(chunks)) outline.reader.push(piece);
   outline.reader.end();
   return { interchanges: outline.interchanges, issues: outline.reader.issues };
 }

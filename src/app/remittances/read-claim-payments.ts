@@ -6,6 +6,7 @@ import type { SourceSegment } from '../../../edi/x12/source-segment.js';
 import type { StreamHandler } from '../../../edi/x12/stream-handler.js';
 import { X12Reader } from '../../../edi/x12/x12-reader.js';
 import type { ClaimPayment } from '../../../schemas/remittance-advice.js';
+import { inPieces } from '../outline/in-pieces.js';
 import { startClaim } from '../outline/judge-remittance.js';
 
 /** Told of each claim payment as it has been read, and whether all amounts of its balances could be. */
@@ -19,8 +20,8 @@ export async function* readClaimPayments(
 ): AsyncGenerator<ClaimPayment, void, undefined> {
   const reading = new SetReading(resumePoint.delimiters, listener);
   const reader = X12Reader.resume(reading, resumePoint);
-  for await (const chunk of chunks) {
-    reader.push(chunk);
+  for await (const piece of inPieces(chunks)) {
+    reader.push(piece);
     yield* reading.take();
     if (reading.hasEnded) return;
   }
