@@ -86,13 +86,13 @@ describe('a program that dies', () => {
   ): Promise<string[]> {
     const actor = await prepare(isFirst);
     const context = contextOf(split(crashing.store.unitOfWork));
-    crashing.begin(point);
+    await crashing.begin(point);
     const dying = receive(context, actor, bytes);
     if (point === undefined) await dying;
     else await expect(dying).rejects.toThrow();
     const sent = [...crashing.sent];
     if (point !== undefined) {
-      crashing.begin();
+      await crashing.begin();
       await receive(context, actor, bytes);
       crashing.sent.splice(0, crashing.sent.length, ...sent);
     }

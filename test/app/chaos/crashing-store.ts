@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import pg from 'pg';
 import { openStore, type Store } from '../../../src/store/open-store.js';
 import { SetClock } from '../../support/set-clock.js';
@@ -25,6 +24,7 @@ export class CrashingStore {
   readonly sent: string[] = [];
   readonly #watchedOnes = new WeakSet<pg.PoolClient>();
   #isDead = false;
+  #dying: Promise<unknown> = Promise.resolve();
   #point: CrashPoint | undefined;
 
   private constructor(
@@ -41,8 +41,9 @@ export class CrashingStore {
     return crashing;
   }
 
-  /** Begins anew, as a program that is started again; it dies where it is told to. */
-  begin(point?: CrashPoint): void {
+  /** Begins anew, as a program that is started again, without its old connection; it dies where it is told to. */
+  async begin(point?: CrashPoint): Promise<void> {
+    await this.#dying;
     this.sent.length = 0;
     this.#isDead = false;
     this.#point = point;
@@ -89,9 +90,13 @@ export class CrashingStore {
 
   async #die(connection: pg.PoolClient): Promise<never> {
     this.#isDead = true;
-    const ended = once(connection, 'end');
-    await this.killer.query('SELECT pg_terminate_backend($1)', [(connection as ClientOfProcess).processID]);
-    await ended;
+    // The driver tells of the loss first, as an error.
+    connection.on('error', () => {});
+    const ended = new Promise<void>((resolve) => connection.once('end', resolve));
+    const { processID } = connection as ClientOfProcess;
+    // Statements that are on their way hear of it before.
+    this.#dying = Promise.all([this.killer.query('SELECT pg_terminate_backend($1)', [processID]), ended]);
+    await this.#dying;
     throw new Died();
   }
 }
