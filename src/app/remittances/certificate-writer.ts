@@ -10,6 +10,7 @@ import {
   buildCertifiedSegments,
   checkCertifiedPayment,
 } from '../../domain/remittance/certificates/certified-payment.js';
+import { keepQuiet } from '../keep-quiet.js';
 import type { AdviceHeader } from '../outline/judge-remittance.js';
 import type { CertificateKey, CertificateRecords } from '../records/certificate-records.js';
 import { CertificateHash } from './certificate-hash.js';
@@ -101,8 +102,6 @@ export class CertificateWriter {
       payments,
     };
     const text = this.#hash.add(part);
-    this.#storing = this.#storing.then(() => this.records.insertPart(this.key, part, text));
-    // Its failure is told by `end`, and to nobody before that.
-    this.#storing.catch(() => {});
+    this.#storing = keepQuiet(this.#storing.then(() => this.records.insertPart(this.key, part, text)));
   }
 }

@@ -67,6 +67,8 @@ const TOGETHER = 500;
 /** Writes the journals of one transaction with their numbers, their hashes and their postings; moves the balances. */
 export class JournalWriter {
   #head: Promise<Head> | undefined;
+  /** One for all of the transaction: whoever asks what was known at an instant sees all of it or nothing. */
+  #recordedAt: string | undefined;
 
   constructor(private readonly session: Session) {}
 
@@ -78,9 +80,7 @@ export class JournalWriter {
       const some = journals.slice(start, start + TOGETHER);
       // Each journal's number and hash follow those of the one before.
       const sending = (this.#head ?? lockHead(this.session)).then((head) => this.#send(some, head));
-      this.#head = sending.then(({ head }) => head);
-      // Whoever sends is told.
-      this.#head.catch(() => {});
+      this.#head = keepQuiet(sending.then(({ head }) => head));
       written.push((await sending).written);
     }
     return { written: keepQuiet(Promise.all(written)) };
@@ -91,7 +91,8 @@ export class JournalWriter {
     last: Head,
   ): { readonly head: Head; readonly written: Promise<unknown> } {
     const { session } = this;
-    const recordedAt = session.clock.now().toISOString();
+    this.#recordedAt ??= session.clock.now().toISOString();
+    const recordedAt = this.#recordedAt;
     let { sequence, hash } = last;
     const journalRows: RowOf<typeof JOURNAL_COLUMNS>[] = [];
     const postingRows: RowOf<typeof POSTING_COLUMNS>[] = [];

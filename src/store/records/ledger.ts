@@ -95,7 +95,7 @@ export class StoredLedger implements LedgerRecords {
       const before = this.#writing;
       const sending = this.#writer.send(journals);
       this.#writing = keepQuiet(Promise.all([before, sending.then(({ written }) => written)]));
-      this.#sending = sending;
+      this.#sending = Promise.all([this.#sending, sending]);
     }
     await this.#sending;
   }
