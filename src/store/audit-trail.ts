@@ -1,7 +1,6 @@
 import type { Actor } from '../app/actor.js';
 import type { AuditedAct } from '../app/ports.js';
-import { CHAIN_START, chainHash } from './chain.js';
-import { integerOf } from './rows.js';
+import { chainHash, linksOf } from './chain.js';
 import type { Session } from './session.js';
 
 export interface AuditOutcome {
@@ -11,11 +10,14 @@ export interface AuditOutcome {
   readonly counts: Readonly<Record<string, number>>;
 }
 
-/** The fields of an audit row that its hash covers. */
-export interface AuditFields {
+/** The fields of an audit row that its hash covers: what the chain gives it, and what is told. */
+export interface AuditFields extends AuditTold {
   readonly sequence: number;
   /** UTC, to the microsecond, as the database writes it by AUDIT_TIME. */
   readonly recordedAt: string;
+}
+
+interface AuditTold {
   readonly actorId: string;
   readonly role: string;
   readonly action: string;
@@ -40,16 +42,7 @@ export async function appendAuditRow(
   act: AuditedAct,
   { outcome, reason, counts }: AuditOutcome,
 ): Promise<void> {
-  const [head] = await session.rows<{ sequence: string; hash: string; recordedAt: string }>(
-    `INSERT INTO audit_heads AS h (practice_id, sequence, hash) VALUES ($1, 1, $2)
-     ON CONFLICT (practice_id) DO UPDATE SET sequence = h.sequence + 1
-     RETURNING sequence, hash, to_char(clock_timestamp() AT TIME ZONE 'UTC', ${AUDIT_TIME}) AS "recordedAt"`,
-    [session.practiceId, CHAIN_START],
-  );
-  const { hash: previous, recordedAt } = head!;
-  const fields: AuditFields = {
-    sequence: integerOf(head!.sequence),
-    recordedAt,
+  const told: AuditTold = {
     actorId: actor.actorId,
     role: actor.role,
     action: act.action,
@@ -61,49 +54,36 @@ export async function appendAuditRow(
     requestId: actor.requestId ?? null,
     sourceAddress: actor.sourceAddress ?? null,
   };
-  await writeAuditRow(session, fields, previous);
-}
-
-async function writeAuditRow(session: Session, fields: AuditFields, previous: string): Promise<void> {
-  const { sequence, recordedAt, actorId, role, action, objectType, objectId } = fields;
-  const { outcome, reason, counts, requestId, sourceAddress } = fields;
-  const columns = [sequence, recordedAt, actorId, role, action, objectType, objectId, outcome, reason];
+  const { actorId, role, action, objectType, objectId, requestId, sourceAddress } = told;
   await session.write(
-    `WITH head AS (UPDATE audit_heads SET hash = $13 WHERE practice_id = $14)
-     INSERT INTO audit_rows (practice_id, sequence, recorded_at, actor_id, role, action, object_type, object_id,
+    `INSERT INTO audit_rows (practice_id, sequence, recorded_at, actor_id, role, action, object_type, object_id,
        outcome, reason, counts, request_id, previous_hash, hash, source_address)
-     VALUES ($14, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $15)`,
+     SELECT $1, next_sequence, next_time, $3, $4, $5, $6, $7, $8, $9, $10, $11, previous, link, $12
+     FROM claimwright_next_audit_link($1, $2)`,
     [
-      ...columns,
+      session.practiceId,
+      linksOf(fieldsOf(told)),
+      ...[actorId, role, action, objectType, objectId, outcome, told.reason],
       JSON.stringify(counts),
       requestId,
-      previous,
-      auditHash(previous, fields),
-      session.practiceId,
       sourceAddress,
     ],
   );
+}
+
+export function auditHash(previous: string, { sequence, recordedAt, ...told }: AuditFields): string {
+  return chainHash(previous, [sequence, recordedAt, ...fieldsOf(told)]);
 }
 
 /**
  * The source address stands behind the counts, which are pairs, and only where there is one: no two rows have the
  * same bytes, and rows from before there were addresses keep their hashes.
  */
-export function auditHash(previous: string, fields: AuditFields): string {
-  const { sequence, recordedAt, actorId, role, action, objectType, objectId } = fields;
-  const counts = Object.entries(fields.counts).sort(([a], [b]) => (a < b ? -1 : 1));
-  return chainHash(previous, [
-    sequence,
-    recordedAt,
-    actorId,
-    role,
-    action,
-    objectType,
-    objectId,
-    fields.outcome,
-    fields.reason,
-    fields.requestId,
+function fieldsOf({ actorId, role, action, objectType, objectId, outcome, ...rest }: AuditTold) {
+  const counts = Object.entries(rest.counts).sort(([a], [b]) => (a < b ? -1 : 1));
+  return [
+    ...[actorId, role, action, objectType, objectId, outcome, rest.reason, rest.requestId],
     ...counts.flat(),
-    ...(fields.sourceAddress === null ? [] : [fields.sourceAddress]),
-  ]);
+    ...(rest.sourceAddress === null ? [] : [rest.sourceAddress]),
+  ];
 }

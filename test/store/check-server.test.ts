@@ -136,7 +136,8 @@ describe('a server in a strict service', () => {
       ...['BalanceCertificates1767225700004', 'ManualDecisions1767225700005'],
       ...['ApprovalTables1767225700007', 'InterchangesAndProposals1767225700009'],
       ...['LeanPosting1767225700010', 'LegacyClaims1767225700017'],
-      ...['SettingsVersions1767225700018', 'PatientPayments1767225700021'],
+      ...['SettingsVersions1767225700018', 'PatientPayments1767225700021', 'AuditLinks1767225700022'],
+      'PlainFileBytes1767225700023',
     ];
     for (const _ of pending) await opened.store.dataSource.undoLastMigration();
     // The right to look went with the migration that gives it.

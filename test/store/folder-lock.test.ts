@@ -102,7 +102,7 @@ describe('the lock of the data folder', () => {
   test('the embedded database keeps what it was given, and lets go of its folder', async () => {
     const clock = new SetClock();
     const first = await openStore({ dataFolder: folder, clock });
-    expect(await first.migrate()).toHaveLength(18);
+    expect(await first.migrate()).toHaveLength(20);
     await expect(openStore({ dataFolder: folder, clock })).rejects.toThrow(FolderInUseError);
     await first.close();
     const second = await openStore({ dataFolder: folder, clock });

@@ -48,10 +48,10 @@ describeOnBothDatabases('migrations', (opened) => {
   test('can be taken back, and applied again', async () => {
     const { dataSource, migrate } = { ...opened().store };
     const before = await shapeOf(dataSource);
-    for (let left = 18; left > 0; left -= 1) await dataSource.undoLastMigration();
+    for (let left = 20; left > 0; left -= 1) await dataSource.undoLastMigration();
     const names = new Set((await shapeOf(dataSource)).map((row) => (row as { relname: string }).relname));
     expect([...names]).toEqual(['claimwright_migrations']);
-    expect(await migrate()).toHaveLength(18);
+    expect(await migrate()).toHaveLength(20);
     expect(await shapeOf(dataSource)).toEqual(before);
   });
 });
@@ -59,11 +59,15 @@ describeOnBothDatabases('migrations', (opened) => {
 test('settings from before versions were kept are the first version, from the beginning', async () => {
   const { store, close } = await openTestStore();
   const actor: Actor = { actorId: 'test', role: 'billing-manager', practiceId: 'main' };
-  for (const _ of ['PatientPayments', 'SettingsVersions']) await store.dataSource.undoLastMigration();
+  for (const _ of ['PlainFileBytes', 'AuditLinks', 'PatientPayments', 'SettingsVersions'])
+    await store.dataSource.undoLastMigration();
   await store.dataSource.query(
     `INSERT INTO practices VALUES ('main', 'Main', '{"npi": "1"}'), ('b', 'B', '{}')`,
   );
-  expect(await store.migrate()).toEqual(['SettingsVersions1767225700018', 'PatientPayments1767225700021']);
+  expect(await store.migrate()).toEqual([
+    ...['SettingsVersions1767225700018', 'PatientPayments1767225700021'],
+    ...['AuditLinks1767225700022', 'PlainFileBytes1767225700023'],
+  ]);
   const read = await store.unitOfWork.run(actor, { action: 'practice.configure' }, async ({ practices }) =>
     done([await practices.versions(), await practices.findVersion(1)]),
   );

@@ -43,7 +43,7 @@ describe('a PostgreSQL server', () => {
       dataFolder: 'unused',
       clock,
     });
-    expect(await store.migrate()).toHaveLength(18);
+    expect(await store.migrate()).toHaveLength(20);
     const actor = newActor();
     const opened = {
       kind: 'server',

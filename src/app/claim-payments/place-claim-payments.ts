@@ -41,20 +41,24 @@ export async function placeClaimPayments(
 /** Slices of which what is known has been asked for before they are planned: the answers come behind what is written. */
 const AHEAD = 2;
 
-/** Slices that may not have been written when what is known of another is asked for: with those, two on their way. */
-const UNWRITTEN = AHEAD + 2;
+/** Slices that the database may have before it: enough for it while the program collects its garbage. */
+const SENT = 2;
+
+/** Slices that may not have been written when what is known of another is asked for: those, and the one being planned. */
+const UNWRITTEN = AHEAD + SENT + 1;
 
 interface Asked {
   readonly slice: Slice;
   readonly found: Promise<FoundSlice>;
 }
 
-/** While the database writes one slice, the next is planned, and what is known of those after has been asked for. */
+/** While the database writes slices, the next is planned, and what is known of those after has been asked for. */
 class SlicedPlacing {
   readonly counts: StateCounts = {};
   /** Read, or about to be, and not planned yet. */
   readonly #ahead: Asked[] = [];
-  #storing: Promise<unknown> = Promise.resolve();
+  /** Of the slices that have been sent, the oldest first; each waits for those before it. */
+  readonly #storing: Promise<unknown>[] = [];
   /** Claims of slices that may not have been written when what is known of the next was read. */
   #unwritten: readonly ReadonlySet<string>[] = [];
 
@@ -71,28 +75,27 @@ class SlicedPlacing {
 
   async end(): Promise<void> {
     for (let next = this.#ahead.shift(); next; next = this.#ahead.shift()) await this.#place(next);
-    await this.#storing;
+    await this.#storing.at(-1);
   }
 
   /** Waits for what is under way, also after a failure: nothing may use the transaction once it is over. */
   async settle(): Promise<void> {
-    await Promise.allSettled([...this.#ahead.map(({ found }) => found), this.#storing]);
+    await Promise.allSettled([...this.#ahead.map(({ found }) => found), ...this.#storing]);
   }
 
   async #place({ slice, found }: Asked): Promise<void> {
     let known = await found;
     if (known.known.claims.some(({ claimId }) => this.#unwritten.some((claimIds) => claimIds.has(claimId)))) {
-      await this.#storing;
+      await this.#storing.at(-1);
       known = await this.placement.find(slice);
     }
     const planned = await this.placement.plan(known);
     for (const { state } of planned.rows) this.counts[state] = (this.counts[state] ?? 0) + 1;
-    // Sent behind the one before, which the database may still be writing: it is not to wait for us.
-    const before = this.#storing;
-    this.#storing = keepQuiet(Promise.all([before, this.#store(planned)]));
+    // Sent behind those before, which the database may still be writing: it is not to wait for us.
+    this.#storing.push(keepQuiet(Promise.all([this.#storing.at(-1), this.#store(planned)])));
     const claimIds = new Set(known.known.claims.map(({ claimId }) => claimId));
     this.#unwritten = [claimIds, ...this.#unwritten.slice(0, UNWRITTEN - 1)];
-    await before;
+    if (this.#storing.length > SENT) await this.#storing.shift();
   }
 
   async #store(planned: PlannedSlice): Promise<void> {

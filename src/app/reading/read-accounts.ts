@@ -39,8 +39,11 @@ export function listAccountEntries(
 ): Promise<Outcome<Page<AccountEntry>>> {
   const act = { action: 'account.read', objectType: 'patient-account', objectId: patientAccountId } as const;
   return context.unitOfWork.run(actor, act, async (records) => {
-    if (!(await records.lists.findAccount(patientAccountId))) return refused('unknown', []);
-    const entries = await records.lists.accountEntries(patientAccountId, page);
+    const [account, entries] = await Promise.all([
+      records.lists.findAccount(patientAccountId),
+      records.lists.accountEntries(patientAccountId, page),
+    ]);
+    if (!account) return refused('unknown', []);
     records.audit.count({ items: entries.items.length });
     return done(entries);
   });

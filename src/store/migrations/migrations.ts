@@ -2,6 +2,7 @@ import { AccessTables1767225600006 } from './access-tables.js';
 import { AdjustmentTerms1767225700003 } from './adjustment-terms.js';
 import { ApplicationRole1767225600001 } from './application-role.js';
 import { ApprovalTables1767225700007 } from './approval-tables.js';
+import { AuditLinks1767225700022 } from './audit-links.js';
 import { BalanceCertificates1767225700004 } from './balance-certificates.js';
 import { CheckedByStatement1767225700001 } from './checked-by-statement.js';
 import { ClaimTables1767225600002 } from './claim-tables.js';
@@ -13,6 +14,7 @@ import { LegacyClaims1767225700017 } from './legacy-claims.js';
 import { ListColumns1767225600007 } from './list-columns.js';
 import { ManualDecisions1767225700005 } from './manual-decisions.js';
 import { PatientPayments1767225700021 } from './patient-payments.js';
+import { PlainFileBytes1767225700023 } from './plain-file-bytes.js';
 import { Protection1767225600005 } from './protection.js';
 import { RecoupmentTables1767225700002 } from './recoupment-tables.js';
 import { SettingsVersions1767225700018 } from './settings-versions.js';
@@ -37,4 +39,6 @@ export const migrations = [
   LegacyClaims1767225700017,
   SettingsVersions1767225700018,
   PatientPayments1767225700021,
+  AuditLinks1767225700022,
+  PlainFileBytes1767225700023,
 ];

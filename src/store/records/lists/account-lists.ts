@@ -81,13 +81,12 @@ export function accountLists(
     async findAccount(patientAccountId) {
       await ledger.finish();
       const conditions = new Conditions(practiceId).add('a.patient_account_id = ?::uuid', patientAccountId);
-      const { items } = await readPage(session, { ...ACCOUNTS, conditions }, { limit: 1 }, sourcedOf);
+      const [{ items }, rows] = await Promise.all([
+        readPage(session, { ...ACCOUNTS, conditions }, { limit: 1 }, sourcedOf),
+        session.rows<{ account: Account; balance: string }>(BALANCES, [practiceId, patientAccountId]),
+      ]);
       const account = items[0];
       if (!account) return undefined;
-      const rows = await session.rows<{ account: Account; balance: string }>(BALANCES, [
-        practiceId,
-        patientAccountId,
-      ]);
       const balances = rows.map(({ account, balance }) => ({ account, balance: centsOf(balance) }));
       return { ...account, balances };
     },
