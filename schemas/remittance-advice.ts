@@ -135,6 +135,9 @@ export interface ClaimPayment {
   readonly place: SourceRange;
 }
 
+/** By which a claim payment may find its claim: CLP01, CLP07 and the REF of its loop 2100. */
+export type ClaimNumbers = Pick<ClaimPayment, 'patientControlNumber' | 'payerControlNumber' | 'references'>;
+
 /** What of a claim payment stands in its balances, and whose it is. */
 export interface ClaimPaymentAmounts
   extends Pick<

@@ -43,7 +43,7 @@ export async function preparePartRelease(
   const wrong = await checkParts(records, identityKey, wholeAmount, named);
   if (wrong.length > 0) return refused('conflict', wrong);
   const perform = async () => {
-    for (const part of parts) await lockClaims(records, paymentsOf(records, part));
+    for (const part of parts) await lockClaims(records, part.source);
     for (const part of parts) await postPart(setting, approvalId, part);
     await settlePayment(records, identityKey, parts[0]!.advice.paymentDate);
     return [];

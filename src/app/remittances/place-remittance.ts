@@ -1,6 +1,5 @@
 import type { Chunks } from '../../../edi/stream.js';
 import type { PracticeSettings } from '../../../schemas/practice.js';
-import type { ClaimPayment } from '../../../schemas/remittance-advice.js';
 import { SLICE } from '../../domain/remittance/matching/claim-payment-slices.js';
 import { findPayerControlNumbers } from '../../domain/remittance/matching/match-claim.js';
 import { RecurringNumbers } from '../../domain/remittance/matching/recurring-numbers.js';
@@ -17,7 +16,7 @@ import { findExpectedCodes, findPayerSettings } from '../settings/payer-settings
 import { findPracticeSettings } from '../settings/practice-settings.js';
 import type { CertificateWriter } from './certificate-writer.js';
 import { followRemittance } from './follow-remittance.js';
-import { type ClaimPaymentListener, readClaimPayments } from './read-claim-payments.js';
+import { readClaimNumbers, readClaimPayments } from './read-claim-payments.js';
 
 /** A set, and the way to read it again. */
 export interface SetContent {
@@ -63,17 +62,17 @@ const LOCKED_TOGETHER = 10_000;
 async function placeAll(
   records: Records,
   placement: ClaimPaymentPlacement,
-  { remittance, chunks }: SetContent,
+  set: SetContent,
   certificate: CertificateWriter | undefined,
 ): Promise<StateCounts> {
-  const { judged, resumePoint } = remittance;
-  const read = (listener?: ClaimPaymentListener) =>
-    readClaimPayments(chunks(records, resumePoint.byteOffset), resumePoint, listener);
+  const { judged, resumePoint } = set.remittance;
   const isLong = judged.claimPaymentCount > SLICE;
-  const recurring = isLong ? await lockClaims(records, read()) : undefined;
+  const recurring = isLong ? await lockClaims(records, set) : undefined;
   try {
     const listener = certificate?.add.bind(certificate);
-    const counts = await placeClaimPayments(records, placement, read(listener), recurring);
+    const chunks = set.chunks(records, resumePoint.byteOffset);
+    const payments = readClaimPayments(chunks, resumePoint, listener);
+    const counts = await placeClaimPayments(records, placement, payments, recurring);
     await settleNumbers(records, [...placement.newNumbers], placement.occasion);
     return counts;
   } finally {
@@ -87,15 +86,17 @@ async function placeAll(
  */
 export async function lockClaims(
   records: Records,
-  payments: AsyncIterable<ClaimPayment>,
+  { remittance: { resumePoint }, chunks }: SetContent,
 ): Promise<RecurringNumbers> {
   const recurring = new RecurringNumbers();
   let own: string[] = [];
   let ofPayers: string[] = [];
-  for await (const payment of payments) {
-    recurring.add(payment);
-    own.push(payment.patientControlNumber);
-    ofPayers.push(...findPayerControlNumbers(payment));
+  for await (const list of readClaimNumbers(chunks(records, resumePoint.byteOffset), resumePoint)) {
+    for (const numbers of list) {
+      recurring.add(numbers);
+      own.push(numbers.patientControlNumber);
+      ofPayers.push(...findPayerControlNumbers(numbers));
+    }
     if (own.length < LOCKED_TOGETHER) continue;
     await records.claims.lockForRemittance(own, ofPayers);
     own = [];

@@ -1,11 +1,16 @@
-import { type RemittanceParts, RemittanceReader } from '../../../edi/remittance-835/remittance-reader.js';
+import { ClaimNumbersReader } from '../../../edi/remittance-835/claim-numbers-reader.js';
+import {
+  type RemittanceParts,
+  RemittanceReader,
+  type StartClaim,
+} from '../../../edi/remittance-835/remittance-reader.js';
 import type { Chunks } from '../../../edi/stream.js';
 import type { ResumePoint } from '../../../edi/x12/resume-point.js';
-import type { Delimiters } from '../../../edi/x12/segment.js';
+import type { Segment } from '../../../edi/x12/segment.js';
 import type { SourceSegment } from '../../../edi/x12/source-segment.js';
 import type { StreamHandler } from '../../../edi/x12/stream-handler.js';
 import { X12Reader } from '../../../edi/x12/x12-reader.js';
-import type { ClaimPayment } from '../../../schemas/remittance-advice.js';
+import type { ClaimNumbers, ClaimPayment } from '../../../schemas/remittance-advice.js';
 import { inPieces } from '../outline/in-pieces.js';
 import { startClaim } from '../outline/judge-remittance.js';
 
@@ -18,31 +23,49 @@ export async function* readClaimPayments(
   resumePoint: ResumePoint,
   listener: ClaimPaymentListener = () => {},
 ): AsyncGenerator<ClaimPayment, void, undefined> {
-  const reading = new SetReading(resumePoint.delimiters, listener);
+  for await (const list of readLists(chunks, resumePoint, startClaim, listener)) yield* list;
+}
+
+/** Of all claim payments of the set the numbers alone, some hundred at a time. */
+export function readClaimNumbers(
+  chunks: Chunks,
+  resumePoint: ResumePoint,
+): AsyncGenerator<readonly ClaimNumbers[], void, undefined> {
+  return readLists(chunks, resumePoint, (reading, head) => new ClaimNumbersReader(reading, head));
+}
+
+async function* readLists<C>(
+  chunks: Chunks,
+  resumePoint: ResumePoint,
+  start: StartClaim<C, Segment>,
+  listener: (payment: C, isReadable: boolean) => void = () => {},
+): AsyncGenerator<readonly C[], void, undefined> {
+  const reading = new SetReading(resumePoint, start, listener);
   const reader = X12Reader.resume(reading, resumePoint);
   for await (const piece of inPieces(chunks)) {
     reader.push(piece);
-    yield* reading.take();
+    yield reading.take();
     if (reading.hasEnded) return;
   }
   reader.end();
-  yield* reading.take();
+  yield reading.take();
 }
 
-class SetReading implements StreamHandler, RemittanceParts<ClaimPayment> {
+class SetReading<C> implements StreamHandler, RemittanceParts<C> {
   hasEnded = false;
-  #payments: ClaimPayment[] = [];
-  #reader: RemittanceReader<ClaimPayment> | undefined;
+  #payments: C[] = [];
+  #reader: RemittanceReader<C> | undefined;
 
   constructor(
-    private readonly delimiters: Delimiters,
-    private readonly listener: ClaimPaymentListener,
+    private readonly resumePoint: ResumePoint,
+    private readonly start: StartClaim<C, Segment>,
+    private readonly listener: (payment: C, isReadable: boolean) => void,
   ) {}
 
   segment(segment: SourceSegment): void {
     if (this.hasEnded) return;
     if (this.#reader) this.#reader.add(segment);
-    else this.#reader = new RemittanceReader(segment, this.delimiters, this, startClaim);
+    else this.#reader = new RemittanceReader(segment, this.resumePoint.delimiters, this, this.start);
     // What could not be read was told at the first reading.
     this.#reader.takeIssues();
   }
@@ -53,7 +76,7 @@ class SetReading implements StreamHandler, RemittanceParts<ClaimPayment> {
     this.hasEnded = true;
   }
 
-  take(): readonly ClaimPayment[] {
+  take(): readonly C[] {
     const payments = this.#payments;
     this.#payments = [];
     return payments;
@@ -63,7 +86,7 @@ class SetReading implements StreamHandler, RemittanceParts<ClaimPayment> {
 
   header(): void {}
 
-  claimPayment(payment: ClaimPayment, isReadable: boolean): void {
+  claimPayment(payment: C, isReadable: boolean): void {
     this.listener(payment, isReadable);
     this.#payments.push(payment);
   }

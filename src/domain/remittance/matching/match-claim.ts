@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../../../schemas/calendar-date.js';
-import type { ClaimPayment } from '../../../../schemas/remittance-advice.js';
+import type { ClaimNumbers, ClaimPayment } from '../../../../schemas/remittance-advice.js';
 import { hasNamedLines, type MatchLine } from './match-lines.js';
 
 /** What is compared of a claim when a payment looks for it. */
@@ -107,7 +107,7 @@ export function readControlNumber(text: string): string {
 }
 
 /** CLP07 and the numbers of the earlier adjudication that a correction or reversal names (REF*F8), normalised. */
-export function findPayerControlNumbers(payment: ClaimPayment): readonly string[] {
+export function findPayerControlNumbers(payment: ClaimNumbers): readonly string[] {
   const earlier = payment.references.filter((reference) => reference.qualifier === 'F8');
   return [payment.payerControlNumber ?? '', ...earlier.map((reference) => reference.value)]
     .map(readControlNumber)

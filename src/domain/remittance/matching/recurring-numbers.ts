@@ -1,4 +1,4 @@
-import type { ClaimPayment } from '../../../../schemas/remittance-advice.js';
+import type { ClaimNumbers } from '../../../../schemas/remittance-advice.js';
 import { findPayerControlNumbers, readControlNumber } from './match-claim.js';
 
 /** As many bits as keep mistakes below one in a hundred for a million claim payments. */
@@ -14,19 +14,19 @@ export class RecurringNumbers {
   readonly #seen = new Uint32Array(BITS / 32);
   readonly #again = new Uint32Array(BITS / 32);
 
-  add(payment: ClaimPayment): void {
+  add(payment: ClaimNumbers): void {
     for (const number of findControlNumbers(payment)) {
       if (probe(this.#seen, number, true)) probe(this.#again, number, true);
     }
   }
 
-  has(payment: ClaimPayment): boolean {
+  has(payment: ClaimNumbers): boolean {
     return findControlNumbers(payment).some((number) => probe(this.#again, number, false));
   }
 }
 
 /** By which a claim payment may find its claim, normalised; each once. */
-export function findControlNumbers(payment: ClaimPayment): readonly string[] {
+export function findControlNumbers(payment: ClaimNumbers): readonly string[] {
   const own = readControlNumber(payment.patientControlNumber);
   const numbers = new Set(findPayerControlNumbers(payment));
   if (own !== '') numbers.add(own);
