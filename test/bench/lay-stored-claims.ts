@@ -12,12 +12,14 @@ const SLICE = 5_000;
 /** Ids that sort before all that are made now: of the n-th encounter, patient account and claim. */
 const PREFIXES = { encounter: '01900001', account: '01900002', claim: '01900003' } as const;
 
-/** Copies of the claims that lie there already, under numbers of their own; `$1` is the practice, `$2` how many. */
-const COPIES = `WITH model AS (
-    SELECT row_number() OVER (ORDER BY claim_id) AS place, count(*) OVER () AS models, * FROM claims
-    WHERE practice_id = $1),
+/**
+ * Copies of the claims that lie there already, under numbers of their own; `$1` is the practice, `$2` how many. The count
+ * stands outside of the join, which else could only hold every copy against every claim.
+ */
+const COPIES = `WITH model AS MATERIALIZED (
+    SELECT row_number() OVER (ORDER BY claim_id) AS place, * FROM claims WHERE practice_id = $1),
   copy AS (SELECT n, model.* FROM generate_series(1, $2::integer) AS n
-    JOIN model ON model.place = (n - 1) % model.models + 1)`;
+    JOIN model ON model.place = (n - 1) % (SELECT count(*) FROM model) + 1)`;
 
 const STATEMENTS = [
   `INSERT INTO encounters (practice_id, encounter_id, source_system, source_identifier, content_hash, state, issues, version)
