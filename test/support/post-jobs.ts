@@ -16,7 +16,7 @@ export interface PostJobs {
   readonly isSplit: boolean;
 }
 
-/** Receives one remittance file after another and says of each that it is posted, until it ends or is ended. */
+/** Receives one remittance file after another and says of each that it is posted; then waits until it is killed. */
 async function postJobs({ actor, from, to, isSplit, ...settings }: PostJobs): Promise<void> {
   const clock = { now: () => new Date() };
   const store = await openStore({ ...settings, clock });
@@ -29,7 +29,7 @@ async function postJobs({ actor, from, to, isSplit, ...settings }: PostJobs): Pr
       throw new Error(`Job ${job} was not taken`);
     process.stdout.write(`posted ${job}\n`);
   }
-  await store.close();
+  setInterval(() => {}, 1_000);
 }
 
 await postJobs(JSON.parse(process.argv[2]!) as PostJobs);
