@@ -189,6 +189,19 @@ describeOnServer('the register of recoupments', (opened) => {
     expect((await balances(opened(), actor))['cash.bank']).toBe('-50.00');
   });
 
+  test('knows a 72 by the number of our cheque, whatever else is open', async () => {
+    const { actor, context, receive } = await openPractice(opened());
+    await receive({ trace: 'T1', date: '20260301', claims: ['J1N1 10 P1'], plb: ['WO:P1 -50', 'WO:Z -50'] });
+    const { items } = doneOf(await listRecoupments(context, actor, {}, { limit: 10 }));
+    const recoupmentKey = items.find(({ fact }) => fact.reference === 'P1')!.key;
+    const cheque = { recoupmentKey, chequeNumber: '1001', date: LETTER_DATE, amount: cents(5_000) };
+    doneOf(await recordPayerCheque(context, actor, cheque));
+    const plb = ['72:1001 -50', 'WO:P1 50'];
+    await receive({ trace: 'T2', date: '20260315', claims: ['J1N3 90 P3'], plb });
+    expect(await openItems(opened(), actor)).toEqual([]);
+    expect((await balances(opened(), actor))['payer.offset']).toBe('-50.00');
+  });
+
   test('lets a person say what a takeback closes, which counts before every rule', async () => {
     const { actor, context, receive } = await openPractice(opened());
     await receive({ trace: 'T1', date: '20260301', claims: ['J1N1 10 P1'], plb: ['WO:X -50', 'WO:Y -50'] });

@@ -11,7 +11,7 @@ export interface RegisterStory {
 
 /**
  * Facts as text, one step a day: `WO:A -50, FB 20` is a remittance; `letter L1 A 50` a letter about the claim that the
- * payer calls A (`letter L1 A 0` only announces); `cheque 1 50` pays what step 1 opened; `chain A A2` are numbers of
+ * payer calls A (`letter L1 A 0` only announces); `cheque 1 50 77` pays, by our number 77, what step 1 opened; `chain A A2` are numbers of
  * one claim, with `taken 50` behind them what its own payments took back.
  */
 export function tellRegister(text: string): RegisterStory {
@@ -37,7 +37,9 @@ export function tellRegister(text: string): RegisterStory {
     } else if (word === 'cheque') {
       const paid = facts.find((fact) => fact.date === day(`2026-03-${rest[0]!.padStart(2, '0')}`))!;
       const amount = money(rest[1]!);
-      facts.push({ ...base, key: `cheque:${index}`, source: 'cheque', amount, matchedTo: paid.key });
+      const reference = rest[2] === undefined ? {} : { reference: rest[2] };
+      const key = `cheque:${index}`;
+      facts.push({ ...base, key, source: 'cheque', amount, matchedTo: paid.key, ...reference });
     } else facts.push(...readStep(step, index));
   }
   return { facts, chains };
