@@ -78,7 +78,8 @@ export type RecoupmentFinding =
   | 'double-recoupment'
   | 'letter-and-reversal'
   | 'unmatched-recoupment'
-  | 'unrecorded-cheque';
+  | 'unrecorded-cheque'
+  | 'cheque-without-item';
 
 /** A fact in the register: what of it opened an item, what closed that, and what is open. */
 export interface RecoupmentEntry {

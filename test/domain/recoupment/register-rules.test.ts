@@ -152,6 +152,16 @@ const RULES: readonly (readonly [rule: string, story: string, register: readonly
     ['WO:A -50.00 closed 0.00 (person 50.00)', 'WO:A 50.00 open 50.00 !double-recoupment 50.00'],
   ],
   [
+    'a cheque for a letter that is withdrawn is owed to us, until the payer gives it back',
+    'letter L1 A 50; cheque 1 50; withdraw 1',
+    ['letter:A -50.00 closed 0.00 (person 50.00)', 'letter:A 50.00 open 50.00 !cheque-without-item 50.00'],
+  ],
+  [
+    'and settles when it does',
+    'letter L1 A 50; cheque 1 50; withdraw 1; B2:L1 -50',
+    ['letter:A -50.00 closed 0.00 (person 50.00)', 'letter:A 50.00 closed 0.00 (letter -50.00)'],
+  ],
+  [
     'a letter and a delayed reversal of one overpayment',
     'chain A; letter L1 A 50; FB:A -50',
     ['letter:A -50.00 open -50.00 !letter-and-reversal 50.00', 'FB:A -50.00 open -50.00'],
@@ -165,6 +175,16 @@ const RULES: readonly (readonly [rule: string, story: string, register: readonly
     'CS of opposite sign and same amount writes an open WO off',
     'WO:A -50; CS:A 50',
     ['WO:A -50.00 written-off 0.00 (written-off 50.00)'],
+  ],
+  [
+    'CS writes off what a person says, where two owe the amount',
+    'WO:A -50, WO:B -50; CS 50 closes WO:B',
+    ['WO:A -50.00 open -50.00', 'WO:B -50.00 written-off 0.00 (written-off 50.00)'],
+  ],
+  [
+    'CS of another amount than a person says closes nothing',
+    'WO:A -50, WO:B -60; CS 40 closes WO:B',
+    ['WO:A -50.00 open -50.00', 'WO:B -60.00 open -60.00', 'CS 0.00 unapplied 0.00'],
   ],
   [
     'CS gives back a takeback that nothing explains',
