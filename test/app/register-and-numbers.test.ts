@@ -1,7 +1,11 @@
-import { formatCents } from '../../schemas/money.js';
+import type { CalendarDate } from '../../schemas/calendar-date.js';
+import { cents, formatCents } from '../../schemas/money.js';
 import { matchClaimPayment, unmatchClaimPayment } from '../../src/app/claim-payments/match-claim-payment.js';
 import { receiveFile } from '../../src/app/files/receive-file.js';
+import { disputeRecoupment } from '../../src/app/recoupments/dispute-recoupment.js';
 import { listRecoupments } from '../../src/app/recoupments/list-recoupments.js';
+import { recordOverpaymentLetter } from '../../src/app/recoupments/record-overpayment-letter.js';
+import { withdrawLetter } from '../../src/app/recoupments/withdraw-letter.js';
 import { ack277 } from '../support/acknowledgement-files.js';
 import { doneOf } from '../support/clinic-books.js';
 import { describeOnServer } from '../support/describe-on-databases.js';
@@ -26,6 +30,19 @@ async function tell(scene: DecisionScene): Promise<readonly string[]> {
       `${reasonCode}:${reference} ${state} ${formatCents(openAmount)} of ${patientControlNumber}`,
   );
   return [...entries, ...(await tellBooks(scene))];
+}
+
+/** What postings with and without a claim leave in an account, of all that are not zero. */
+async function tellAccounts({ opened, actor }: DecisionScene): Promise<readonly string[]> {
+  const rows = await opened.store.dataSource.query<{ told: string }[]>(
+    `SELECT format('%s %s %s', CASE WHEN claim_id IS NULL THEN 'none' ELSE 'claim' END, account, sum(cents)) AS told
+     FROM (SELECT claim_id, debit AS account, amount_cents AS cents FROM postings WHERE practice_id = $1
+       UNION ALL SELECT claim_id, credit, -amount_cents FROM postings WHERE practice_id = $1) AS sides
+     WHERE account IN ('payer.offset', 'adjustment.contractual', 'receivable.payer.1')
+     GROUP BY claim_id IS NULL, claim_id, account HAVING sum(cents) <> 0 ORDER BY 1`,
+    [actor.practiceId],
+  );
+  return rows.map(({ told }) => told);
 }
 
 /** In a practice of its own, with what an older remittance tells of the claims before or after all others. */
@@ -79,6 +96,31 @@ describeOnServer('the register and numbers of claims', (opened) => {
     const early = await play(opened, [...named, ...both]);
     expect(early[0]).toBe('WO:P1 closed 0.00 of C3');
     expect(await play(opened, [...both, ...named])).toEqual(early);
+  });
+
+  it('lets a letter that came before its claim was known go back where it came from', async () => {
+    const scene = await openDecisionScene(opened(), 1);
+    const { context, actor } = scene;
+    const letter = {
+      ...{ payerIdentifier: '1512345678', payerName: 'PAYER ONE', payeeIdentifier: '999999984' },
+      ...{ letterNumber: 'L1', letterDate: '2026-03-01' as CalendarDate, stance: 'accepted' as const },
+      claims: [{ payerControlNumber: 'P1', amount: cents(5_000) }],
+    };
+    const [recoupmentKey = ''] = doneOf(await recordOverpaymentLetter(context, actor, letter)).recoupmentKeys;
+    await receive(scene, { trace: 'T1', date: '20260302', claims: ['C1 100 P1'] });
+    const paid = ['claim adjustment.contractual 5000'];
+    const accepted = [...paid, 'none adjustment.contractual 5000', 'none payer.offset -5000'];
+    expect(await tellAccounts(scene)).toEqual(accepted);
+    const dispute = async (isDisputed: boolean) =>
+      doneOf(await disputeRecoupment(context, actor, { recoupmentKey, isDisputed }));
+    await dispute(true);
+    const disputed = [...paid, 'claim payer.offset -5000', 'claim receivable.payer.1 5000'];
+    expect(await tellAccounts(scene)).toEqual(disputed);
+    await dispute(false);
+    expect(await tellAccounts(scene)).toEqual(accepted);
+    await dispute(true);
+    doneOf(await withdrawLetter(context, actor, recoupmentKey));
+    expect(await tellAccounts(scene)).toEqual(paid);
   });
 
   it('opens its items with the claim, also where that is known only later', async () => {

@@ -37,8 +37,11 @@ export async function withdrawLetter(
       amount: negateCents(fact.amount),
       matchedTo: fact.key,
     };
-    const claim = await findLetterClaim(records, fact);
-    const journal = planLetter(withdrawal, claim, disputedOn !== undefined, date);
+    const isDisputed = disputedOn !== undefined;
+    // What was recorded before its claim was known is contractual without one.
+    const isOfClaim = isDisputed || fact.claimId !== undefined;
+    const claim = isOfClaim ? await findLetterClaim(records, fact) : undefined;
+    const journal = planLetter(withdrawal, claim, isDisputed, date);
     await records.ledger.append([journal, ...(await settleRegister(records, fact, [withdrawal], date))]);
     return done((await records.recoupments.find(recoupmentKey))!);
   });

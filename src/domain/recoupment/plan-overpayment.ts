@@ -27,19 +27,26 @@ export function planLetter(
   return { naturalKey: letter.key, kind: 'recoupment', accountingDate, postings };
 }
 
-/** Moves a letter's amount when it comes to be disputed, or no longer is. */
+/**
+ * Moves a letter's amount when it comes to be disputed, or no longer is. One that was recorded before its claim was
+ * known is contractual without a claim, and that is turned as it stands.
+ */
 export function planDispute(
   letter: RecoupmentFact,
   claim: LetterClaim,
   change: { readonly isDisputed: boolean; readonly revision: number },
   accountingDate: CalendarDate,
 ): Journal {
-  const amount = negateCents(letter.amount);
+  const amount = change.isDisputed ? negateCents(letter.amount) : letter.amount;
   const receivable = receivableOf(claim);
   const dimensions = dimensionsOf(letter, claim);
-  const postings = change.isDisputed
-    ? [post(receivable, 'adjustment.contractual', amount, dimensions)]
-    : [post('adjustment.contractual', receivable, amount, dimensions)];
+  const postings =
+    letter.claimId === undefined
+      ? [
+          post('payer.offset', 'adjustment.contractual', amount, dimensionsOf(letter, undefined)),
+          post(receivable, 'payer.offset', amount, dimensions),
+        ]
+      : [post(receivable, 'adjustment.contractual', amount, dimensions)];
   return {
     naturalKey: `recoupment-dispute:${letter.key}/${change.revision}`,
     kind: 'recoupment',
