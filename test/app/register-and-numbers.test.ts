@@ -7,6 +7,7 @@ import { listRecoupments } from '../../src/app/recoupments/list-recoupments.js';
 import { recordOverpaymentLetter } from '../../src/app/recoupments/record-overpayment-letter.js';
 import { withdrawLetter } from '../../src/app/recoupments/withdraw-letter.js';
 import { ack277 } from '../support/acknowledgement-files.js';
+import { changeRemittance } from '../support/change-remittance.js';
 import { doneOf } from '../support/clinic-books.js';
 import { describeOnServer } from '../support/describe-on-databases.js';
 import {
@@ -15,6 +16,7 @@ import {
   layClaims,
   openDecisionScene,
   receive,
+  SECOND,
   tellBooks,
 } from '../support/open-decision-scene.js';
 
@@ -38,7 +40,7 @@ async function tellAccounts({ opened, actor }: DecisionScene): Promise<readonly 
     `SELECT format('%s %s %s', CASE WHEN claim_id IS NULL THEN 'none' ELSE 'claim' END, account, sum(cents)) AS told
      FROM (SELECT claim_id, debit AS account, amount_cents AS cents FROM postings WHERE practice_id = $1
        UNION ALL SELECT claim_id, credit, -amount_cents FROM postings WHERE practice_id = $1) AS sides
-     WHERE account IN ('payer.offset', 'adjustment.contractual', 'receivable.payer.1')
+     WHERE account IN ('payer.offset', 'adjustment.contractual', 'receivable.payer.1', 'receivable.payer.2')
      GROUP BY claim_id IS NULL, claim_id, account HAVING sum(cents) <> 0 ORDER BY 1`,
     [actor.practiceId],
   );
@@ -119,6 +121,24 @@ describeOnServer('the register and numbers of claims', (opened) => {
     await dispute(false);
     expect(await tellAccounts(scene)).toEqual(accepted);
     await dispute(true);
+    doneOf(await withdrawLetter(context, actor, recoupmentKey));
+    expect(await tellAccounts(scene)).toEqual(paid);
+  });
+
+  it('lets the letter of a second payer go back to that payer, whose remittance is undone', async () => {
+    const scene = await openDecisionScene(opened(), 1);
+    const { context, actor } = scene;
+    await receive(scene, { trace: 'T1', date: '20260301', claims: ['C1 120 P1'] });
+    const paid = await tellAccounts(scene);
+    const second = { trace: 'T2', date: '20260302', claims: ['C1 20 S1'], payer: SECOND, statusCode: '2' };
+    const remittanceId = await receive(scene, second);
+    const letter = {
+      ...{ payerIdentifier: SECOND, payerName: 'PAYER TWO', payeeIdentifier: '999999984' },
+      ...{ letterNumber: 'L2', letterDate: '2026-03-03' as CalendarDate, stance: 'disputed' as const },
+      claims: [{ payerControlNumber: 'S1', amount: cents(1_500) }],
+    };
+    const [recoupmentKey = ''] = doneOf(await recordOverpaymentLetter(context, actor, letter)).recoupmentKeys;
+    doneOf(await changeRemittance(scene, 'undo-remittance', remittanceId));
     doneOf(await withdrawLetter(context, actor, recoupmentKey));
     expect(await tellAccounts(scene)).toEqual(paid);
   });

@@ -4,6 +4,9 @@ import { negateCents } from '../../../schemas/money.js';
 import type { RecoupmentFact } from '../../../schemas/recoupment.js';
 import { post } from '../remittance/planning/posting-difference.js';
 
+/** Of the natural keys of journals by which a letter comes to be disputed, or no longer is. */
+export const DISPUTE_JOURNAL = 'recoupment-dispute:';
+
 /** The claim that a letter is about, as far as postings have to know it. */
 export interface LetterClaim {
   readonly claimId: string;
@@ -48,7 +51,7 @@ export function planDispute(
         ]
       : [post(receivable, 'adjustment.contractual', amount, dimensions)];
   return {
-    naturalKey: `recoupment-dispute:${letter.key}/${change.revision}`,
+    naturalKey: `${DISPUTE_JOURNAL}${letter.key}/${change.revision}`,
     kind: 'recoupment',
     accountingDate,
     postings,
