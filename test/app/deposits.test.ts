@@ -117,6 +117,25 @@ describeOnServer('bank deposits', (opened) => {
     expect(await balances(opened(), actor)).toEqual({ 'cash.bank': '200.00' });
   });
 
+  test('in pieces pay their remittance once all have come, in any order', async () => {
+    const rows = ['70.00,B1', '60.00,B2', '-60.00,B3', '47.60,B4'].map(
+      (row, day) => `2026-03-0${day + 2},${row},TRN*1*T1*1512345678~,${row.endsWith('B4') ? '2.40' : ''}`,
+    );
+    for (const order of [rows, [...rows].reverse()]) {
+      const { actor, context, era, bank } = await openPractice(opened());
+      for (const row of order.slice(0, 2)) await bank(row);
+      await era('T1', 'J1N1 120 P1');
+      await bank(order[2]!);
+      expect(await waiting(context, actor)).toContain('remittance-without-money T1 120.00');
+      await bank(order[3]!);
+      expect(await waiting(context, actor)).toEqual([]);
+      expect(await balances(opened(), actor)).toEqual({
+        'cash.bank': '117.60',
+        'expense.payer-charges': '2.40',
+      });
+    }
+  });
+
   test('that the bank gives back leave their remittance waiting, and one that comes again pays it', async () => {
     const paid = '2026-03-02,120.00,B1,TRN*1*T1*1512345678~,';
     const back = '2026-03-02,-120.00,B8,TRN*1*T1*1512345678~,';

@@ -155,7 +155,8 @@ describe('deposits and their remittances', () => {
           for (const { remittanceId, amount } of places) {
             const remittance = remittanceId === undefined ? undefined : byId.get(remittanceId)!;
             if (!remittance) continue;
-            expect(Math.abs(amount)).toBe(remittance.amount);
+            // A deposit that pays several pays each whole; pieces of one add up to it above.
+            if (places.length > 1) expect(Math.abs(amount)).toBe(remittance.amount);
             expect(remittance.traceNumber).toBe(deposit.traceNumber);
             expect(remittance.traceNumber).not.toBe('0000');
             expect(remittance.payerIdentifier.slice(-9)).toBe(deposit.payerIdentifier!.slice(-9));

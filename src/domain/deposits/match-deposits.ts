@@ -10,7 +10,8 @@ import { readPayerKey, readTraceKey } from './trace-key.js';
 
 /**
  * Finds the remittance of each deposit: by trace number (TRN02), payer (TRN03) and amount, in an order of their own,
- * so that it does not matter which came first. A deposit that is exactly all remittances of its trace pays them all.
+ * so that it does not matter which came first. A deposit that is exactly all remittances of its trace pays them all,
+ * and all that are left of a trace pay the one remittance that is, where they are exactly its amount.
  * One that the bank gave back lies with what gave it back, and its remittance waits for its money again.
  */
 export function matchDeposits(
@@ -38,6 +39,7 @@ export function matchDeposits(
     if (places.has(deposit.key) || !isAll) continue;
     places.set(deposit.key, open.splice(0).map(placeOf));
   }
+  for (const [deposit, place] of placeTogether(sorted, byTrace, places)) places.set(deposit.key, [place]);
   return sorted.map((deposit) => {
     const found = places.get(deposit.key);
     if (found) return { deposit, state: 'matched', places: found };
@@ -73,6 +75,35 @@ function placeReturned(
     places.set(given.key, back);
   }
   return places;
+}
+
+/** Of a payment that came in pieces: each with its own amount on the remittance that they pay together. */
+function placeTogether(
+  sorted: readonly BankDeposit[],
+  byTrace: ReadonlyMap<string, ExpectedDeposit[]>,
+  places: ReadonlyMap<string, readonly DepositPlace[]>,
+): (readonly [BankDeposit, DepositPlace])[] {
+  const left = groupByTrace(sorted.filter(({ key }) => !places.has(key)));
+  return [...left].flatMap(([trace, pieces]) => {
+    const open = byTrace.get(trace) ?? [];
+    const [paid] = open;
+    if (!paid || open.length > 1 || sumCents(pieces, depositTotal) !== paid.amount) return [];
+    open.splice(0);
+    const { remittanceId } = paid;
+    return pieces.map((piece) => [piece, { remittanceId, amount: depositTotal(piece) }] as const);
+  });
+}
+
+function groupByTrace(deposits: readonly BankDeposit[]): ReadonlyMap<string, BankDeposit[]> {
+  const groups = new Map<string, BankDeposit[]>();
+  for (const deposit of deposits) {
+    const trace = traceOf(deposit);
+    if (trace === undefined) continue;
+    const known = groups.get(trace);
+    if (known) known.push(deposit);
+    else groups.set(trace, [deposit]);
+  }
+  return groups;
 }
 
 /** One remittance of the amount, else all of them where they are that together. */
