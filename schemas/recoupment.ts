@@ -17,7 +17,7 @@ export interface RecoupmentFact {
   readonly date: CalendarDate;
   /** PLB03-1; absent for letters and cheques. */
   readonly reasonCode?: string;
-  /** PLB03-2, or the payer's control number of the claim in a letter, as sent. */
+  /** PLB03-2, the payer's control number of the claim in a letter, or the number of our cheque, as sent. */
   readonly reference?: string;
   /** Of the letter, under which the payer may take the money later. */
   readonly letterNumber?: string;
@@ -78,7 +78,8 @@ export type RecoupmentFinding =
   | 'double-recoupment'
   | 'letter-and-reversal'
   | 'unmatched-recoupment'
-  | 'unrecorded-cheque';
+  | 'unrecorded-cheque'
+  | 'cheque-without-item';
 
 /** A fact in the register: what of it opened an item, what closed that, and what is open. */
 export interface RecoupmentEntry {
@@ -102,4 +103,6 @@ export interface StandingRecoupment {
   /** How many journals have moved that amount so far. */
   readonly transferCount: number;
   readonly findings: RecoupmentEntry['findings'];
+  /** That its findings name. */
+  readonly claimId?: string;
 }

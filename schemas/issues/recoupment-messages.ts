@@ -8,6 +8,8 @@ export const RECOUPMENT_MESSAGES = {
     'The payer has taken {amount} (PLB {reasonCode}) and nothing in the register explains it',
   'recoupment.unrecorded-cheque':
     'The payer acknowledges a cheque of {amount} (PLB {reasonCode}) that is not recorded',
+  'recoupment.cheque-without-item':
+    'A cheque of ours has paid {amount} for an item that is owed no more; the payer owes it to us',
   'recoupment.letter-known':
     'Letter {letter} of this payer is recorded for claim {ordinal} of the list already',
   'recoupment.nothing-open': 'The register has nothing open under this key',

@@ -117,6 +117,65 @@ describeOnServer('bank deposits', (opened) => {
     expect(await balances(opened(), actor)).toEqual({ 'cash.bank': '200.00' });
   });
 
+  test('in pieces pay their remittance once all have come, in any order', async () => {
+    const rows = ['70.00,B1', '60.00,B2', '-60.00,B3', '47.60,B4'].map(
+      (row, day) => `2026-03-0${day + 2},${row},TRN*1*T1*1512345678~,${row.endsWith('B4') ? '2.40' : ''}`,
+    );
+    for (const order of [rows, [...rows].reverse()]) {
+      const { actor, context, era, bank } = await openPractice(opened());
+      for (const row of order.slice(0, 2)) await bank(row);
+      await era('T1', 'J1N1 120 P1');
+      await bank(order[2]!);
+      expect(await waiting(context, actor)).toContain('remittance-without-money T1 120.00');
+      await bank(order[3]!);
+      expect(await waiting(context, actor)).toEqual([]);
+      expect(await balances(opened(), actor)).toEqual({
+        'cash.bank': '117.60',
+        'expense.payer-charges': '2.40',
+      });
+    }
+  });
+
+  test('that the bank gives back leave their remittance waiting, and one that comes again pays it', async () => {
+    const paid = '2026-03-02,120.00,B1,TRN*1*T1*1512345678~,';
+    const back = '2026-03-02,-120.00,B8,TRN*1*T1*1512345678~,';
+    const again = '2026-03-06,120.00,B9,TRN*1*T1*1512345678~,';
+    const { actor, context, era, bank } = await openPractice(opened());
+    await era('T1', 'J1N1 120 P1');
+    await bank(paid);
+    expect(await bank(back)).toMatchObject({
+      queues: { remittanceWithoutMoney: { count: 1, amount: 12_000 } },
+    });
+    expect(await waiting(context, actor)).toEqual(['remittance-without-money T1 120.00']);
+    expect(await balances(opened(), actor)).toEqual({ 'cash.remittance': '120.00' });
+    await bank(again);
+    expect(await waiting(context, actor)).toEqual([]);
+    const cleared = await balances(opened(), actor);
+    expect(cleared).toEqual({ 'cash.bank': '120.00' });
+    const other = await openPractice(opened());
+    await other.bank(again, back, paid);
+    expect((await waiting(other.context, other.actor)).sort()).toEqual([
+      'money-without-remittance T1 -120.00',
+      'money-without-remittance T1 120.00',
+      'money-without-remittance T1 120.00',
+    ]);
+    await other.era('T1', 'J1N1 120 P1');
+    expect(await waiting(other.context, other.actor)).toEqual([]);
+    expect(await balances(opened(), other.actor)).toEqual(cleared);
+  });
+
+  test('of several sets that the bank gives back leave all of them waiting', async () => {
+    const { actor, context, era, bank } = await openPractice(opened());
+    await era('T1', 'J1N1 120 P1');
+    await era('T1', 'J1N2 80 P2');
+    await bank('2026-03-02,200.00,B1,TRN*1*T1*1512345678~,', '2026-03-04,-200.00,B2,TRN*1*T1*1512345678~,');
+    expect(await waiting(context, actor)).toEqual([
+      'remittance-without-money T1 120.00',
+      'remittance-without-money T1 80.00',
+    ]);
+    expect(await balances(opened(), actor)).toEqual({ 'cash.remittance': '200.00' });
+  });
+
   test('are not waited for where nothing is paid, or not by money', async () => {
     const { actor, context, era } = await openPractice(opened());
     await era('0000', 'J1N1 30 P1', { plb: ['FB 30'] });

@@ -189,6 +189,19 @@ describeOnServer('the register of recoupments', (opened) => {
     expect((await balances(opened(), actor))['cash.bank']).toBe('-50.00');
   });
 
+  test('knows a 72 by the number of our cheque, whatever else is open', async () => {
+    const { actor, context, receive } = await openPractice(opened());
+    await receive({ trace: 'T1', date: '20260301', claims: ['J1N1 10 P1'], plb: ['WO:P1 -50', 'WO:Z -50'] });
+    const { items } = doneOf(await listRecoupments(context, actor, {}, { limit: 10 }));
+    const recoupmentKey = items.find(({ fact }) => fact.reference === 'P1')!.key;
+    const cheque = { recoupmentKey, chequeNumber: '1001', date: LETTER_DATE, amount: cents(5_000) };
+    doneOf(await recordPayerCheque(context, actor, cheque));
+    const plb = ['72:1001 -50', 'WO:P1 50'];
+    await receive({ trace: 'T2', date: '20260315', claims: ['J1N3 90 P3'], plb });
+    expect(await openItems(opened(), actor)).toEqual([]);
+    expect((await balances(opened(), actor))['payer.offset']).toBe('-50.00');
+  });
+
   test('lets a person say what a takeback closes, which counts before every rule', async () => {
     const { actor, context, receive } = await openPractice(opened());
     await receive({ trace: 'T1', date: '20260301', claims: ['J1N1 10 P1'], plb: ['WO:X -50', 'WO:Y -50'] });
@@ -205,6 +218,47 @@ describeOnServer('the register of recoupments', (opened) => {
     expect(await openItems(opened(), actor)).toEqual([]);
     doneOf(await matchRecoupment(context, actor, { recoupmentKey: keyOf('Z') }));
     expect(await openItems(opened(), actor)).toEqual(['unmatched-recoupment 50.00']);
+  });
+
+  test('lets a person say what an adjustment writes off, and its money goes there', async () => {
+    const { actor, context, receive } = await openPractice(opened());
+    await receive({ trace: 'T1', date: '20260301', claims: ['J1N1 10 P1'], plb: ['WO:X -50', 'WO:Y -50'] });
+    await receive({ trace: 'T2', date: '20260308', claims: ['J1N2 90 P2'], plb: ['CS 50'] });
+    const asked = async () => [await openItems(opened(), actor), await balances(opened(), actor)];
+    const before = await asked();
+    expect(before[0]).toEqual(['provider-adjustment -50.00']);
+    const { items } = doneOf(await listRecoupments(context, actor, {}, { limit: 10 }));
+    const keyOf = (name: string) =>
+      items.find(({ fact }) => [fact.reference, fact.reasonCode].includes(name))!.key;
+    doneOf(await matchRecoupment(context, actor, { recoupmentKey: keyOf('CS'), matchedTo: keyOf('Y') }));
+    expect(await tellRegister(context, actor)).toEqual([
+      'WO:X opened -50.00 open -50.00 open',
+      'WO:Y opened -50.00 open 0.00 written-off',
+    ]);
+    expect(await openItems(opened(), actor)).toEqual([]);
+    const { 'liability.unapplied': waiting, 'payer.offset': offset } = await balances(opened(), actor);
+    expect([waiting, offset]).toEqual([undefined, '-50.00']);
+    doneOf(await matchRecoupment(context, actor, { recoupmentKey: keyOf('CS') }));
+    expect(await asked()).toEqual(before);
+  });
+
+  test('asks about a cheque of ours that pays a letter no more', async () => {
+    const { actor, context, receive } = await openPractice(opened());
+    await receive(STORY[0]!);
+    const letter = {
+      ...{ payerIdentifier: PAYER, payerName: 'PAYER ONE', payeeIdentifier: PAYEE, letterNumber: 'L77' },
+      ...{ letterDate: LETTER_DATE, stance: 'accepted' as const },
+      claims: [{ payerControlNumber: 'P1', amount: cents(5_000) }],
+    };
+    const [recoupmentKey = ''] = doneOf(await recordOverpaymentLetter(context, actor, letter)).recoupmentKeys;
+    const cheque = { recoupmentKey, chequeNumber: '1001', date: LETTER_DATE, amount: cents(5_000) };
+    doneOf(await recordPayerCheque(context, actor, cheque));
+    expect(await openItems(opened(), actor)).toEqual([]);
+    doneOf(await withdrawLetter(context, actor, recoupmentKey));
+    expect(await openItems(opened(), actor)).toEqual(['cheque-without-item 50.00']);
+    await receive({ trace: 'T2', date: '20260412', claims: ['J1N2 80 P2'], plb: ['B2:L77 -50'] });
+    expect(await openItems(opened(), actor)).toEqual([]);
+    expect((await balances(opened(), actor))['payer.offset']).toBeUndefined();
   });
 
   test('is not for a biller', async () => {

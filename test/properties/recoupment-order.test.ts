@@ -119,7 +119,7 @@ function buildOne(each: Arrival, index: number, paid: readonly string[]): Built 
 function takeInOrder(arrivals: readonly Built[]) {
   const journals: Journal[] = [];
   const standing = new Map<string, StandingRecoupment>();
-  const items = new Map<string, Cents>();
+  const items = new Map<string, string>();
   const facts: RecoupmentFact[] = [];
   let entries = buildRegister([], []);
   for (const arrived of arrivals) {
@@ -128,10 +128,11 @@ function takeInOrder(arrivals: readonly Built[]) {
     entries = buildRegister(facts, CHAINS);
     const changes = planRegisterChanges(entries, standing, TODAY);
     journals.push(...changes.journals);
-    for (const item of changes.openedItems) items.set(item.naturalKey, item.amount);
+    for (const item of changes.openedItems)
+      items.set(item.naturalKey, `${item.amount} ${item.claimId ?? ''}`);
     for (const key of changes.closedItems) items.delete(key);
     const moved = new Set(changes.journals.map(({ naturalKey }) => naturalKey.split('/')[0]));
-    for (const { fact, transferAmount, findings } of entries) {
+    for (const { fact, transferAmount, findings, claimId } of entries) {
       const count = standing.get(fact.key)?.transferCount ?? 0;
       const hasMoved = moved.has(`recoupment-transfer:${fact.key}`);
       standing.set(fact.key, {
@@ -139,6 +140,7 @@ function takeInOrder(arrivals: readonly Built[]) {
         transferAmount,
         transferCount: hasMoved ? count + 1 : count,
         findings,
+        ...(claimId !== undefined && { claimId }),
       });
     }
   }

@@ -2,7 +2,7 @@ import { v7 } from 'uuid';
 import type { CalendarDate } from '../../schemas/calendar-date.js';
 import type { ServiceLine } from '../../schemas/claim.js';
 import { cents, formatCents } from '../../schemas/money.js';
-import { placeWaiting } from '../../src/app/claim-payments/place-waiting.js';
+import { placeArrived } from '../../src/app/claim-payments/place-arrived.js';
 import type { AppContext } from '../../src/app/context.js';
 import { receiveFile } from '../../src/app/files/receive-file.js';
 import type { Records } from '../../src/app/ports.js';
@@ -74,7 +74,7 @@ export async function layClaims(
     await records.claimPayments.lockPlaces();
     await records.claims.insert(claims);
     await records.ledger.append(claims.map(chargeJournal));
-    await placeWaiting(records, { controlNumbers: names });
+    await placeArrived(records, claims);
   });
 }
 

@@ -13,6 +13,7 @@ import type { Leaving } from '../claim-payments/leave-claims.js';
 import { settleNumbers } from '../claim-payments/leave-contested.js';
 import { type AppContext, today } from '../context.js';
 import type { ClaimRecord, Records } from '../ports.js';
+import { settleClaims } from '../recoupments/settle-claims.js';
 import type { AcknowledgementResult, AcknowledgementSource } from './applied-acknowledgement.js';
 import { findAcknowledgedClaims, type Statement } from './find-acknowledged-claims.js';
 import { type ClaimVerdict, recordVerdicts } from './record-verdicts.js';
@@ -106,8 +107,11 @@ class ClaimAnswer {
     }
     await this.records.workItems.open(this.items);
     const accepted = all.filter(({ outcome }) => outcome === 'accepted');
-    const payerControlNumbers = accepted.flatMap((each) => each.payerControlNumber ?? []);
-    await settleNumbers(this.records, payerControlNumbers.map(readControlNumber), this.occasion);
+    const naming = accepted.filter(({ payerControlNumber = '' }) => payerControlNumber !== '');
+    const numbers = naming.map(({ payerControlNumber = '' }) => readControlNumber(payerControlNumber));
+    await settleNumbers(this.records, numbers, this.occasion);
+    const claimIds = naming.map(({ record }) => record.claimId);
+    await settleClaims(this.records, claimIds, this.occasion.notBefore);
     const rejected = all.filter(({ outcome }) => outcome === 'rejected').length;
     return { accepted: all.length - rejected, rejected, unknown: this.unknown, claims };
   }

@@ -5,8 +5,9 @@ import type { Actor } from '../actor.js';
 import { type AppContext, today } from '../context.js';
 import type { ClaimPaymentRecord, Records } from '../ports.js';
 import type { MatchChoice } from '../records/manual-decision-records.js';
+import { settleClaims } from '../recoupments/settle-claims.js';
 import { type ClaimPaymentSubject, decideClaimPayment } from './decide-claim-payment.js';
-import { leaveAndPlace } from './leave-claims.js';
+import { type Leaving, leaveAndPlace } from './leave-claims.js';
 import { placeRows } from './place-waiting.js';
 
 export interface MatchRequest extends MatchChoice {
@@ -39,6 +40,7 @@ export function matchClaimPayment(
     if (!row) return done(null);
     const placing = { notBefore: today(context.clock), cause: `decision:${key}` };
     const { placed } = await placeRows(records, [row], placing);
+    await settleClaims(records, claimIdsOf(placed), placing.notBefore);
     return done(placed[0] ?? row);
   });
 }
@@ -56,10 +58,24 @@ export function unmatchClaimPayment(
     await records.manualDecisions.revoke(standing, reason);
     if (!row) return done(null);
     const occasion = { notBefore: today(context.clock), cause: `decision:${standing.key}/revoked` };
-    if (row.claimId !== undefined) return done((await leaveAndPlace(records, [row], occasion))[0]!);
-    const { placed, unplaced } = await placeRows(records, [row], occasion);
-    return done(placed[0] ?? unplaced[0]!);
+    const found = await lookAnew(records, row, occasion);
+    await settleClaims(records, claimIdsOf([row, found]), occasion.notBefore);
+    return done(found);
   });
+}
+
+async function lookAnew(
+  records: Records,
+  row: ClaimPaymentRecord,
+  occasion: Leaving,
+): Promise<ClaimPaymentRecord> {
+  if (row.claimId !== undefined) return (await leaveAndPlace(records, [row], occasion))[0]!;
+  const { placed, unplaced } = await placeRows(records, [row], occasion);
+  return placed[0] ?? unplaced[0]!;
+}
+
+function claimIdsOf(rows: readonly ClaimPaymentRecord[]): string[] {
+  return [...new Set(rows.flatMap(({ claimId }) => claimId ?? []))];
 }
 
 /** The claim must be there, the payment must wait for one or be in this one already, and lines must be its own. */

@@ -6,7 +6,7 @@ import { checkClaim } from '../../domain/claims/edits/check-claim.js';
 import { buildPatientControlNumber } from '../../domain/claims/patient-control-number.js';
 import { planCharge } from '../../domain/ledger/plan-charge.js';
 import { claimAccountOf } from '../accounts/claim-account.js';
-import { placeWaiting } from '../claim-payments/place-waiting.js';
+import { placeArrived } from '../claim-payments/place-arrived.js';
 import { type AppContext, sha256, today } from '../context.js';
 import type { ClaimEvent, ClaimRecord, ClaimState, EncounterRecord, Records } from '../ports.js';
 
@@ -198,8 +198,7 @@ export class ClaimIntake {
     await workItems.open(this.workItems);
     await workItems.close(this.settled);
     await ledger.append(this.journals);
-    const controlNumbers = this.newClaims.map(({ claim }) => claim.patientControlNumber);
-    await placeWaiting(this.records, { controlNumbers });
+    await placeArrived(this.records, this.newClaims);
   }
 }
 

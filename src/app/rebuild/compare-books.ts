@@ -26,7 +26,8 @@ const ANSWERS = ['rejected-claim', 'contradicting-acknowledgement', 'undecided-c
  * Sets what stands beside what was made again, figure by figure, in memory that does not grow with them. What is
  * nothing on one side may be absent on the other.
  *
- * @param isShuffled work items that depend on the order in which acknowledgements come are left out
+ * @param isShuffled work items that depend on the order in which acknowledgements come are left out, and so is the claim
+ * on which an undone claim payment had lain: that is told by what was known until then, and it moves nothing
  */
 export async function compareBooks(
   standing: Snapshot,
@@ -44,6 +45,7 @@ export async function compareBooks(
       if (isShuffled && kind === 'work-item' && ANSWERS.some((each) => key.startsWith(each))) continue;
       counts[kind] += 1;
       if (isSame(pair.stands, pair.rebuilt)) continue;
+      if (isShuffled && kind === 'claim-payment' && areUndone(pair)) continue;
       differenceCount += 1;
       told += 1;
       if (told <= TOLD) differences.push({ kind, ...pair });
@@ -79,6 +81,11 @@ function compareBytes(one: string, other: string): number {
 function isSame(one: Figure | undefined, other: Figure | undefined): boolean {
   if (!one || !other) return isNothing((one ?? other)!);
   return one.state === other.state && one.amounts.every((amount, index) => amount === other.amounts[index]);
+}
+
+function areUndone({ stands, rebuilt }: Pair): boolean {
+  const isUndone = (figure: Figure | undefined) => figure?.state.split(',')[0] === 'undone';
+  return isUndone(stands) && isUndone(rebuilt) && stands?.amounts[0] === rebuilt?.amounts[0];
 }
 
 /** An account that was moved and is empty again. */

@@ -2,8 +2,9 @@ import { negateCents, ZERO } from '../../../schemas/money.js';
 import { done, type Outcome, refused } from '../../../schemas/outcome.js';
 import { planDispute } from '../../domain/recoupment/plan-overpayment.js';
 import type { Records } from '../ports.js';
+import { findPostedClaim } from '../recoupments/find-letter-claim.js';
 import { matchRecoupment } from '../recoupments/match-recoupment.js';
-import { findLetterClaim, recordOverpaymentLetter } from '../recoupments/record-overpayment-letter.js';
+import { recordOverpaymentLetter } from '../recoupments/record-overpayment-letter.js';
 import { postPayerCheque } from '../recoupments/record-payer-cheque.js';
 import { withdrawLetter } from '../recoupments/withdraw-letter.js';
 import { LAST, type ManualEntry } from './manual-entry.js';
@@ -71,7 +72,7 @@ function dispute({ context, actor }: ReplayTarget, { key, disputedOn }: Recorded
     if (!found || disputedOn === undefined) return refused('unknown', []);
     const { fact } = found;
     if (fact.source === 'letter' && fact.amount < ZERO) {
-      const claim = await findLetterClaim(records, fact);
+      const claim = await findPostedClaim(records, fact);
       if (!claim) return refused('unknown', []);
       const change = { isDisputed: true, revision: 1 };
       await records.ledger.append([planDispute(fact, claim, change, disputedOn)]);

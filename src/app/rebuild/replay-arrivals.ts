@@ -1,7 +1,7 @@
 import { done, type Outcome } from '../../../schemas/outcome.js';
 import { planCharge } from '../../domain/ledger/plan-charge.js';
 import { claimAccountOf } from '../accounts/claim-account.js';
-import { placeWaiting } from '../claim-payments/place-waiting.js';
+import { placeArrived } from '../claim-payments/place-arrived.js';
 import { claimEditKey } from '../claims/claim-intake.js';
 import { sha256 } from '../context.js';
 import { recordDeposits } from '../deposits/record-deposits.js';
@@ -107,8 +107,7 @@ async function insertClaims(records: Records, arrived: ArrivedClaims): Promise<v
   await records.ledger.append(
     claims.flatMap((claim) => planCharge(claimAccountOf(claim), [], claim.lastServiceDate)),
   );
-  const controlNumbers = claims.map(({ claim }) => claim.patientControlNumber);
-  await placeWaiting(records, { controlNumbers });
+  await placeArrived(records, claims);
 }
 
 /** The edits keep with the claim what they found, and nothing later changes that. */

@@ -58,6 +58,10 @@ export interface RecoupmentRecords {
   findOfRemittance(remittanceId: string): Promise<RecoupmentRecord[]>;
   /** The claims that these facts may be about: by name, by their references and by the words of them. */
   findChains(account: RecoupmentAccount, facts: readonly RecoupmentFact[]): Promise<ClaimChain[]>;
+  /** Accounts with a fact about one of these claims, or that names it by any number that a payer ever gave it. */
+  findAccountsNaming(
+    claimIds: readonly string[],
+  ): Promise<(RecoupmentAccount & { readonly lastDate: CalendarDate })[]>;
   /** Writes what the register says now, where it differs; counts the transfers that were posted. */
   settle(entries: readonly RecoupmentEntry[], transferred: ReadonlySet<string>): Promise<void>;
   find(key: string): Promise<RecoupmentRecord | undefined>;

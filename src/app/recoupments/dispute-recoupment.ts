@@ -5,7 +5,7 @@ import { planDispute } from '../../domain/recoupment/plan-overpayment.js';
 import type { Actor } from '../actor.js';
 import { type AppContext, today } from '../context.js';
 import type { RecoupmentRecord } from '../records/recoupment-records.js';
-import { findLetterClaim } from './record-overpayment-letter.js';
+import { findPostedClaim } from './find-letter-claim.js';
 import { withdrawalKey } from './withdraw-letter.js';
 
 /**
@@ -31,7 +31,7 @@ export async function disputeRecoupment(
     const date = today(context.clock);
     const { fact, disputeCount } = found;
     if (fact.source === 'letter' && fact.amount < ZERO) {
-      const claim = await findLetterClaim(records, fact);
+      const claim = await findPostedClaim(records, fact);
       if (!claim) return refused('invalid', [issue('recoupment.no-claim', {}, { ordinal: 1 })]);
       const change = { isDisputed, revision: disputeCount + 1 };
       await records.ledger.append([planDispute(fact, claim, change, date)]);

@@ -4,13 +4,14 @@ import type { Journal } from '../../../schemas/ledger.js';
 import { type Cents, negateCents, ZERO } from '../../../schemas/money.js';
 import { done, type Outcome, refused } from '../../../schemas/outcome.js';
 import type { RecoupmentFact } from '../../../schemas/recoupment.js';
-import { type LetterClaim, planLetter } from '../../domain/recoupment/plan-overpayment.js';
+import { planLetter } from '../../domain/recoupment/plan-overpayment.js';
 import { readControlNumber } from '../../domain/remittance/matching/match-claim.js';
 import type { Actor } from '../actor.js';
 import type { AppContext } from '../context.js';
 import type { Records } from '../ports.js';
 import type { RecoupmentAccount } from '../records/recoupment-records.js';
 import { findPracticeSettings } from '../settings/practice-settings.js';
+import { findLetterClaim } from './find-letter-claim.js';
 import { settleRegister } from './settle-register.js';
 
 export interface OverpaymentLetter {
@@ -101,23 +102,4 @@ function factOf(
     amount: letter.stance === 'announced' ? ZERO : negateCents(amount),
     ...(letter.expectedDate !== undefined && { expectedDate: letter.expectedDate }),
   };
-}
-
-/** The claim behind a letter's number, and the place of this payer among those of the claim. */
-export async function findLetterClaim(
-  records: Records,
-  fact: RecoupmentFact,
-): Promise<LetterClaim | undefined> {
-  const chains = await records.recoupments.findChains(fact, [fact]);
-  if (chains.length !== 1) return undefined;
-  const { claimId } = chains[0]!;
-  const [claim] = await records.claims.getByIds([claimId]);
-  const number = readControlNumber(fact.reference ?? '');
-  const payments = await records.claimPayments.findByClaims([claimId]);
-  const paid = payments.find(({ payment }) => readControlNumber(payment.payerControlNumber ?? '') === number);
-  const payerSequence = paid?.payerSequence ?? claim?.payers[0]?.sequence;
-  if (!claim || payerSequence === undefined) return undefined;
-  const payerId = paid?.payerId ?? claim.payers.find(({ sequence }) => sequence === payerSequence)?.payerId;
-  const { patientAccountId } = claim;
-  return { claimId, patientAccountId, payerSequence, ...(payerId !== undefined && { payerId }) };
 }

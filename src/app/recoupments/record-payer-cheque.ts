@@ -46,6 +46,8 @@ export async function recordPayerCheque(
     const paid: RecoupmentFact = {
       ...{ payerIdentifier, payeeIdentifier, payerName, key, date, amount },
       source: 'cheque',
+      // By which a 72 may acknowledge it.
+      reference: cheque.chequeNumber,
       matchedTo: recoupmentKey,
     };
     await postPayerCheque(records, paid);

@@ -6,7 +6,7 @@ import { planLetter } from '../../domain/recoupment/plan-overpayment.js';
 import type { Actor } from '../actor.js';
 import { type AppContext, today } from '../context.js';
 import type { RecoupmentRecord } from '../records/recoupment-records.js';
-import { findLetterClaim } from './record-overpayment-letter.js';
+import { findPostedClaim } from './find-letter-claim.js';
 import { settleRegister } from './settle-register.js';
 
 /**
@@ -37,8 +37,11 @@ export async function withdrawLetter(
       amount: negateCents(fact.amount),
       matchedTo: fact.key,
     };
-    const claim = await findLetterClaim(records, fact);
-    const journal = planLetter(withdrawal, claim, disputedOn !== undefined, date);
+    const isDisputed = disputedOn !== undefined;
+    // What was recorded before its claim was known is contractual without one.
+    const isOfClaim = isDisputed || fact.claimId !== undefined;
+    const claim = isOfClaim ? await findPostedClaim(records, fact) : undefined;
+    const journal = planLetter(withdrawal, claim, isDisputed, date);
     await records.ledger.append([journal, ...(await settleRegister(records, fact, [withdrawal], date))]);
     return done((await records.recoupments.find(recoupmentKey))!);
   });

@@ -66,13 +66,17 @@ function readRow(cellOf: (column: Column) => string, row: number, issues: Issue[
   };
 }
 
-/** With the bank's reference a row that stands twice is one deposit; without one, two equal rows are two. */
+/**
+ * With the bank's reference a row that stands twice is one deposit; without one, two equal rows are two. A bank may give
+ * all payments of a batch one reference: those of two trace numbers or payers are two, whatever they share.
+ */
 function keyOf(deposit: Unkeyed, reference: string, occurrences: Map<string, number>): string {
   const { date, amount, fee, traceNumber, payerIdentifier } = deposit;
   const total: Cents = addCents(amount, fee);
   const base = `deposit:${date}:${formatCents(total)}`;
-  if (reference !== '') return `${base}:reference:${reference}`;
-  const named = `${base}:${readPayerKey(payerIdentifier) ?? ''}:${readTraceKey(traceNumber) ?? ''}`;
+  const trace = `${readPayerKey(payerIdentifier) ?? ''}:${readTraceKey(traceNumber) ?? ''}`;
+  if (reference !== '') return `${base}:reference:${reference}${trace === ':' ? '' : `:${trace}`}`;
+  const named = `${base}:${trace}`;
   const occurrence = (occurrences.get(named) ?? 0) + 1;
   occurrences.set(named, occurrence);
   return `${named}:${occurrence}`;

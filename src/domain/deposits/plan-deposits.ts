@@ -7,7 +7,7 @@ import {
 } from '../../../schemas/deposit.js';
 import { issue } from '../../../schemas/issue.js';
 import type { Account, Journal, Posting, PostingDimensions } from '../../../schemas/ledger.js';
-import { type Cents, formatCents, minCents, subtractCents, ZERO } from '../../../schemas/money.js';
+import { type Cents, formatCents, maxCents, minCents, subtractCents, ZERO } from '../../../schemas/money.js';
 import type { PlannedWorkItem } from '../../../schemas/remittance-records.js';
 import { post } from '../remittance/planning/posting-difference.js';
 
@@ -63,7 +63,7 @@ function postArrival({ deposit, places }: DepositPlacement): Posting[] {
   }
   let arrived: Cents = deposit.amount;
   return places.flatMap((place) => {
-    const part = minCents(arrived, place.amount);
+    const part = place.amount < ZERO ? maxCents(arrived, place.amount) : minCents(arrived, place.amount);
     arrived = subtractCents(arrived, part);
     const kept = subtractCents(place.amount, part);
     return [

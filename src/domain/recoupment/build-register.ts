@@ -8,7 +8,7 @@ import type {
 } from '../../../schemas/recoupment.js';
 import { Allocations } from './allocations.js';
 import { matchRecoupments } from './match-recoupments.js';
-import { matchWriteOffs } from './match-write-offs.js';
+import { matchChosenWriteOffs, matchWriteOffs } from './match-write-offs.js';
 import { OverpaymentThreads } from './overpayment-threads.js';
 import { isAdjustment } from './read-recoupment-facts.js';
 import { RecoupmentConcerns } from './recoupment-concerns.js';
@@ -37,8 +37,11 @@ export function buildRegister(
 function buildAccount(facts: readonly RecoupmentFact[], chains: readonly ClaimChain[]): RecoupmentEntry[] {
   const threads = new OverpaymentThreads(facts, chains);
   const allocations = new Allocations(facts.filter((fact) => !isAdjustment(fact)));
+  const adjustments = facts.filter(isAdjustment);
+  const chosen = matchChosenWriteOffs(allocations, adjustments);
   matchRecoupments(allocations, threads);
-  const writingOff = matchWriteOffs(allocations, facts.filter(isAdjustment), threads);
+  const others = adjustments.filter(({ key }) => !chosen.has(key));
+  const writingOff = new Set([...chosen, ...matchWriteOffs(allocations, others, threads)]);
   const concerns = new RecoupmentConcerns(allocations, threads, chains);
   const byKey = new Map(facts.map((fact) => [fact.key, fact]));
   const claimOf = (key: string) => threads.claimOf(byKey.get(key)!);

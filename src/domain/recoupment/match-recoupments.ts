@@ -7,8 +7,9 @@ type KeyOf = (fact: RecoupmentFact) => string | undefined;
 
 /**
  * Sets what takes against what owes: as a person has said, by reference across all codes, by the letter's number, by
- * the claim's chain, then by amount where only one pair fits, and as a lump where one takes all that is open. What is
- * left is for a person. Within a thread the oldest is closed first, in parts where need be.
+ * the claim's chain, FB as a balance that runs from cycle to cycle, then by amount where only one pair fits, and as a
+ * lump where one takes all that is open. What is left is for a person. Within a thread the oldest is closed first, in
+ * parts where need be. Two FB of one set never meet: one takes the balance before, the other carries the next.
  */
 export function matchRecoupments(allocations: Allocations, threads: OverpaymentThreads): void {
   matchByPerson(allocations);
@@ -16,19 +17,20 @@ export function matchRecoupments(allocations: Allocations, threads: OverpaymentT
   matchThreads(allocations, 'letter', (fact) => threads.letterOf(fact));
   matchThreads(allocations, 'claim-chain', (fact) => threads.claimOf(fact));
   matchThreads(allocations, 'claim-chain', (fact) => threads.threadOf(fact));
-  matchThreads(allocations, 'running-balance', (fact) =>
-    fact.reasonCode === 'FB' && threads.referenceOf(fact) === undefined ? 'FB' : undefined,
-  );
-  const isApart = (one: RecoupmentFact, other: RecoupmentFact) => {
+  matchRunning(allocations, threads);
+  const isOfOthers: IsApart = (one, other) => {
     const [claim, otherClaim] = [threads.claimOf(one), threads.claimOf(other)];
     return claim !== undefined && otherClaim !== undefined && claim !== otherClaim;
   };
   // An FB without a reference carries its cycle forward; of an amount that its own set takes it tells nothing.
-  const isCarried = (one: RecoupmentFact, other: RecoupmentFact) =>
+  const isCarried: IsApart = (one, other) =>
     one.remittanceId !== undefined &&
     one.remittanceId === other.remittanceId &&
     [one, other].some((fact) => fact.reasonCode === 'FB' && threads.referenceOf(fact) === undefined);
-  matchAmounts(allocations, (one, other) => isApart(one, other) || isCarried(one, other));
+  const isApart: IsApart = (one, other) =>
+    isOfOthers(one, other) || isCarried(one, other) || areOfOneCycle(one, other);
+  matchCycles(allocations, isApart);
+  matchAmounts(allocations, isApart);
   matchLumps(allocations, isApart);
 }
 
@@ -47,10 +49,52 @@ function matchThreads(allocations: Allocations, basis: MatchBasis, keyOf: KeyOf)
     const key = keyOf(fact);
     if (key === undefined) continue;
     const queue = waiting.get(key) ?? [];
-    for (const opener of queue) settle(allocations, opener, fact, basis);
+    for (const opener of queue) settleUnlessOfOneCycle(allocations, opener, fact, basis);
     const open = [...queue, fact].filter((each) => allocations.remainingOf(each) !== ZERO);
     waiting.set(key, open);
   }
+}
+
+/** FB without a reference: what is taken closes what was carried before, never the other way round. */
+function matchRunning(allocations: Allocations, threads: OverpaymentThreads): void {
+  const carried: RecoupmentFact[] = [];
+  for (const fact of allocations.findOpen()) {
+    if (fact.reasonCode !== 'FB' || threads.referenceOf(fact) !== undefined) continue;
+    if (fact.amount < ZERO) carried.push(fact);
+    else for (const opener of carried) settleUnlessOfOneCycle(allocations, opener, fact, 'running-balance');
+  }
+}
+
+/** FB under another reference than before: a cycle takes exactly what the only one before it that fits has carried. */
+function matchCycles(allocations: Allocations, isApart: IsApart): void {
+  const carried: RecoupmentFact[] = [];
+  for (const fact of allocations.findOpen()) {
+    if (fact.reasonCode !== 'FB') continue;
+    const taken = allocations.remainingOf(fact);
+    if (taken < ZERO) {
+      carried.push(fact);
+      continue;
+    }
+    const fitting = carried.filter(
+      (each) => allocations.remainingOf(each) === negateCents(taken) && !isApart(each, fact),
+    );
+    const [opener] = fitting;
+    if (opener && fitting.length === 1) settle(allocations, opener, fact, 'running-balance');
+  }
+}
+
+function settleUnlessOfOneCycle(
+  allocations: Allocations,
+  opener: RecoupmentFact,
+  closer: RecoupmentFact,
+  basis: MatchBasis,
+): void {
+  if (!areOfOneCycle(opener, closer)) settle(allocations, opener, closer, basis);
+}
+
+function areOfOneCycle(one: RecoupmentFact, other: RecoupmentFact): boolean {
+  const areForward = one.reasonCode === 'FB' && other.reasonCode === 'FB';
+  return areForward && one.remittanceId !== undefined && one.remittanceId === other.remittanceId;
 }
 
 /** Closes as much as both have; nothing where they do not stand on opposite sides. */

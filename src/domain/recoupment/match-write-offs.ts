@@ -4,6 +4,25 @@ import type { Allocations } from './allocations.js';
 import type { OverpaymentThreads } from './overpayment-threads.js';
 
 /**
+ * Adjustments (CS) of which a person has said what they write off, where that owes exactly their amount. Comes before
+ * every rule; gives those that close one.
+ */
+export function matchChosenWriteOffs(
+  allocations: Allocations,
+  adjustments: readonly RecoupmentFact[],
+): ReadonlySet<string> {
+  const byKey = new Map(allocations.facts.map((fact) => [fact.key, fact]));
+  const closing = new Set<string>();
+  for (const adjustment of adjustments) {
+    const chosen = byKey.get(adjustment.matchedTo ?? '');
+    if (!chosen || allocations.remainingOf(chosen) !== negateCents(adjustment.amount)) continue;
+    allocations.close(chosen, adjustment, adjustment.amount, 'written-off');
+    closing.add(adjustment.key);
+  }
+  return closing;
+}
+
+/**
  * An adjustment (CS) of the opposite sign and the same amount as an open WO closes it as written off by the payer.
  * Gives the adjustments that close one: their money belongs to payer.offset, and waited in liability.unapplied.
  */

@@ -4,6 +4,9 @@ import { negateCents } from '../../../schemas/money.js';
 import type { RecoupmentFact } from '../../../schemas/recoupment.js';
 import { post } from '../remittance/planning/posting-difference.js';
 
+/** Of the natural keys of journals by which a letter comes to be disputed, or no longer is. */
+export const DISPUTE_JOURNAL = 'recoupment-dispute:';
+
 /** The claim that a letter is about, as far as postings have to know it. */
 export interface LetterClaim {
   readonly claimId: string;
@@ -27,21 +30,28 @@ export function planLetter(
   return { naturalKey: letter.key, kind: 'recoupment', accountingDate, postings };
 }
 
-/** Moves a letter's amount when it comes to be disputed, or no longer is. */
+/**
+ * Moves a letter's amount when it comes to be disputed, or no longer is. One that was recorded before its claim was
+ * known is contractual without a claim, and that is turned as it stands.
+ */
 export function planDispute(
   letter: RecoupmentFact,
   claim: LetterClaim,
   change: { readonly isDisputed: boolean; readonly revision: number },
   accountingDate: CalendarDate,
 ): Journal {
-  const amount = negateCents(letter.amount);
+  const amount = change.isDisputed ? negateCents(letter.amount) : letter.amount;
   const receivable = receivableOf(claim);
   const dimensions = dimensionsOf(letter, claim);
-  const postings = change.isDisputed
-    ? [post(receivable, 'adjustment.contractual', amount, dimensions)]
-    : [post('adjustment.contractual', receivable, amount, dimensions)];
+  const postings =
+    letter.claimId === undefined
+      ? [
+          post('payer.offset', 'adjustment.contractual', amount, dimensionsOf(letter, undefined)),
+          post(receivable, 'payer.offset', amount, dimensions),
+        ]
+      : [post(receivable, 'adjustment.contractual', amount, dimensions)];
   return {
-    naturalKey: `recoupment-dispute:${letter.key}/${change.revision}`,
+    naturalKey: `${DISPUTE_JOURNAL}${letter.key}/${change.revision}`,
     kind: 'recoupment',
     accountingDate,
     postings,

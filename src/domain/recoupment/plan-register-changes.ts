@@ -36,7 +36,11 @@ export function planRegisterChanges(
     }
     const found = new Map(entry.findings.map((each) => [each.finding, each]));
     const known = new Map((stood?.findings ?? []).map((each) => [each.finding, each]));
-    const added = entry.findings.filter(({ finding, amount }) => known.get(finding)?.amount !== amount);
+    // An item also names the claim, which later numbers of the payer may tell.
+    const isOfSame = stood?.claimId === entry.claimId;
+    const added = entry.findings.filter(
+      ({ finding, amount }) => !isOfSame || known.get(finding)?.amount !== amount,
+    );
     openedItems.push(...added.map((each) => buildItem(entry, each)));
     const gone = [...known.keys()].filter((finding) => !found.has(finding));
     closedItems.push(...gone.map((finding) => keyOf(entry, finding)));

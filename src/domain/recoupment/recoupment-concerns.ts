@@ -27,6 +27,8 @@ export class RecoupmentConcerns {
 
   find(fact: RecoupmentFact): Findings {
     const open = this.allocations.remainingOf(fact);
+    // Also of a letter that was withdrawn after our cheque had paid it.
+    if (fact.source !== 'provider-adjustment' && open > ZERO) return [finding('cheque-without-item', open)];
     if (fact.source === 'letter')
       return this.#isReversedToo(fact) ? [finding('letter-and-reversal', fact.amount)] : [];
     if (fact.source !== 'provider-adjustment' || open === ZERO) return [];

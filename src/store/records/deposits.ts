@@ -4,6 +4,7 @@ import type {
   DepositState,
   ExpectedDeposit,
 } from '../../../schemas/deposit.js';
+import { addCents, type Cents, ZERO } from '../../../schemas/money.js';
 import type {
   DepositQueue,
   DepositQueues,
@@ -155,12 +156,13 @@ export class StoredDeposits implements DepositRecords {
       moved: moved.has(deposit.key) ? 1 : 0,
     }));
     await SETTLE.write(this.session, rows);
-    const after = placements.flatMap(({ places }) => places.flatMap((place) => place.remittanceId ?? []));
+    const after = sumByRemittance(placements);
+    const deposited = [...after].flatMap(([remittanceId, amount]) => (amount > ZERO ? remittanceId : []));
     await this.session.write(
       `UPDATE expected_deposits SET is_deposited = remittance_id = ANY($3::uuid[])
        WHERE practice_id = $1 AND remittance_id = ANY($2::uuid[])
          AND is_deposited <> (remittance_id = ANY($3::uuid[]))`,
-      [this.session.practiceId, [...before, ...after], after],
+      [this.session.practiceId, [...before, ...after.keys()], deposited],
     );
   }
 
@@ -217,6 +219,16 @@ export class StoredDeposits implements DepositRecords {
     );
     return rows.flatMap(({ places }) => places.flatMap((place) => place.remittanceId ?? []));
   }
+}
+
+/** What has come and was not given back, by remittance. */
+function sumByRemittance(placements: readonly DepositPlacement[]): ReadonlyMap<string, Cents> {
+  const sums = new Map<string, Cents>();
+  for (const { remittanceId, amount } of placements.flatMap(({ places }) => places)) {
+    if (remittanceId === undefined) continue;
+    sums.set(remittanceId, addCents(sums.get(remittanceId) ?? ZERO, amount));
+  }
+  return sums;
 }
 
 function depositOf({ state, places, journalCount, amount, fee, ...rest }: DepositRow): DepositRecord {

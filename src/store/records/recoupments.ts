@@ -92,6 +92,19 @@ const CHAINS = `SELECT c.claim_id AS "claimId",
     UNION SELECT unnest($3::uuid[])) AS c
   ORDER BY c.claim_id`;
 
+/** By the whole of a reference or a word of it, as `findChains`. */
+const NAMING = `WITH numbers AS (SELECT DISTINCT normalised_number FROM claim_payer_control_numbers
+    WHERE practice_id = $1 AND claim_id = ANY($2::uuid[]))
+  SELECT a.payer_identifier AS "payerIdentifier", a.payee_identifier AS "payeeIdentifier",
+    a.payer_name AS "payerName", max(f.fact_date)::text AS "lastDate"
+  FROM recoupment_accounts a JOIN recoupments f USING (practice_id, payer_identifier, payee_identifier)
+  WHERE a.practice_id = $1
+  GROUP BY 1, 2, 3
+  HAVING bool_or(f.claim_id = ANY($2::uuid[]) OR EXISTS (
+    SELECT FROM unnest(regexp_split_to_array(f.reference, '\\s+') || regexp_replace(f.reference, '\\s', '', 'g')) AS word
+    WHERE ltrim(upper(word), '0') IN (SELECT normalised_number FROM numbers)))
+  ORDER BY 1, 2`;
+
 /** Until the register has been made again with it, in the same transaction. */
 const UNSETTLED = {
   opened_cents: ZERO,
@@ -164,6 +177,11 @@ export class StoredRecoupments implements RecoupmentRecords {
       account.payerIdentifier,
     ]);
     return rows.map((row) => ({ ...row, takenBack: row.takenBack.map(centsOf) }));
+  }
+
+  findAccountsNaming(claimIds: readonly string[]) {
+    type Named = RecoupmentAccount & { readonly lastDate: CalendarDate };
+    return this.session.rows<Named>(NAMING, [this.session.practiceId, claimIds]);
   }
 
   async settle(entries: readonly RecoupmentEntry[], transferred: ReadonlySet<string>): Promise<void> {

@@ -63,6 +63,7 @@ const WORK_ITEM_KINDS: Readonly<Record<WorkItemKind, null>> = {
   'letter-and-reversal': null,
   'unmatched-recoupment': null,
   'unrecorded-cheque': null,
+  'cheque-without-item': null,
   'money-without-remittance': null,
   'deposit-amount-mismatch': null,
   'coverage-changed': null,

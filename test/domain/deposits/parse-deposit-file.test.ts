@@ -50,6 +50,9 @@ describe('a file of bank deposits', () => {
     expect(keysOf([named, named])).toHaveLength(1);
     expect(new Set(keysOf([bare, bare])).size).toBe(2);
     expect(keysOf([named, bare])).toEqual(keysOf([named, bare, named]));
+    const ofOneBatch = [named, named.replace('T2', 'T3'), named.replace('1512345678', '1598765432')];
+    expect(new Set(keysOf(ofOneBatch)).size).toBe(3);
+    expect(keysOf([named])).toEqual(keysOf([named.replace('T2*1512345678', '0t2*512345678')]));
     expect(keysOf([bare])).toEqual(keysOf(['2026-03-02,80,,,0T2,512345678,']));
   });
 

@@ -56,6 +56,52 @@ const RULES: readonly (readonly [rule: string, story: string, register: readonly
     ['FB -85.00 closed 0.00 (amount 85.00)'],
   ],
   [
+    'an FB takes what the cycle before has carried, not what its own set carries',
+    'FB 90, FB -50; FB 50, FB -30; FB 30',
+    [
+      'FB 90.00 open 90.00 !unmatched-recoupment 90.00',
+      'FB -50.00 closed 0.00 (running-balance 50.00)',
+      'FB -30.00 closed 0.00 (running-balance 30.00)',
+    ],
+  ],
+  [
+    'nor where both bear one reference, which is another in every cycle',
+    'FB:T1 -90; FB:T2 90, FB:T2 -50; FB:T3 50',
+    ['FB:T1 -90.00 closed 0.00 (running-balance 90.00)', 'FB:T2 -50.00 closed 0.00 (running-balance 50.00)'],
+  ],
+  [
+    'an FB that runs on unchanged from cycle to cycle under other references',
+    'FB:T1 -90; FB:T2 90, FB:T2 -90; FB:T3 90, FB:T3 -90; FB 90',
+    [
+      'FB:T1 -90.00 closed 0.00 (running-balance 90.00)',
+      'FB:T2 -90.00 closed 0.00 (running-balance 90.00)',
+      'FB:T3 -90.00 closed 0.00 (running-balance 90.00)',
+    ],
+  ],
+  [
+    'not where two cycles have carried as much, for a person',
+    'FB:A -50; FB:B -50; FB:X 50',
+    [
+      'FB:A -50.00 open -50.00',
+      'FB:B -50.00 open -50.00',
+      'FB:X 50.00 open 50.00 !unmatched-recoupment 50.00',
+    ],
+  ],
+  [
+    'a lump does not take the FB of its own set',
+    'WO:M -60; FB -30, WO:X 90',
+    ['WO:M -60.00 open -60.00', 'FB -30.00 open -30.00', 'WO:X 90.00 open 90.00 !unmatched-recoupment 90.00'],
+  ],
+  [
+    'a 72 under the number of our cheque acknowledges it, whatever else is open',
+    'WO:A -50, WO:B -50; cheque 1 50 77; 72:77 -50, WO:A 50',
+    [
+      'WO:A -50.00 closed 0.00 (person 50.00)',
+      'WO:B -50.00 open -50.00',
+      '72:77 -50.00 closed 0.00 (claim-chain 50.00)',
+    ],
+  ],
+  [
     'not by amount where two could be meant',
     'WO:A -50; WO:B -50; WO:X 50',
     [
@@ -106,6 +152,16 @@ const RULES: readonly (readonly [rule: string, story: string, register: readonly
     ['WO:A -50.00 closed 0.00 (person 50.00)', 'WO:A 50.00 open 50.00 !double-recoupment 50.00'],
   ],
   [
+    'a cheque for a letter that is withdrawn is owed to us, until the payer gives it back',
+    'letter L1 A 50; cheque 1 50; withdraw 1',
+    ['letter:A -50.00 closed 0.00 (person 50.00)', 'letter:A 50.00 open 50.00 !cheque-without-item 50.00'],
+  ],
+  [
+    'and settles when it does',
+    'letter L1 A 50; cheque 1 50; withdraw 1; B2:L1 -50',
+    ['letter:A -50.00 closed 0.00 (person 50.00)', 'letter:A 50.00 closed 0.00 (letter -50.00)'],
+  ],
+  [
     'a letter and a delayed reversal of one overpayment',
     'chain A; letter L1 A 50; FB:A -50',
     ['letter:A -50.00 open -50.00 !letter-and-reversal 50.00', 'FB:A -50.00 open -50.00'],
@@ -119,6 +175,16 @@ const RULES: readonly (readonly [rule: string, story: string, register: readonly
     'CS of opposite sign and same amount writes an open WO off',
     'WO:A -50; CS:A 50',
     ['WO:A -50.00 written-off 0.00 (written-off 50.00)'],
+  ],
+  [
+    'CS writes off what a person says, where two owe the amount',
+    'WO:A -50, WO:B -50; CS 50 closes WO:B',
+    ['WO:A -50.00 open -50.00', 'WO:B -50.00 written-off 0.00 (written-off 50.00)'],
+  ],
+  [
+    'CS of another amount than a person says closes nothing',
+    'WO:A -50, WO:B -60; CS 40 closes WO:B',
+    ['WO:A -50.00 open -50.00', 'WO:B -60.00 open -60.00', 'CS 0.00 unapplied 0.00'],
   ],
   [
     'CS gives back a takeback that nothing explains',

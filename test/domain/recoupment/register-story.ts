@@ -10,8 +10,8 @@ export interface RegisterStory {
 }
 
 /**
- * Facts as text, one step a day: `WO:A -50, FB 20` is a remittance; `letter L1 A 50` a letter about the claim that the
- * payer calls A (`letter L1 A 0` only announces); `cheque 1 50` pays what step 1 opened; `chain A A2` are numbers of
+ * Facts as text, one step a day: `WO:A -50, FB 20` is a remittance (`CS 50 closes WO:A`, as a person says); `letter L1 A 50` a letter about the claim that the
+ * payer calls A (`letter L1 A 0` only announces); `cheque 1 50 77` pays, by our number 77, what step 1 opened; `withdraw 1` takes a letter of step 1 back; `chain A A2` are numbers of
  * one claim, with `taken 50` behind them what its own payments took back.
  */
 export function tellRegister(text: string): RegisterStory {
@@ -34,11 +34,17 @@ export function tellRegister(text: string): RegisterStory {
         reference,
         amount: negateCents(money(amount)),
       });
+    } else if (word === 'withdraw') {
+      const letter = facts.find((fact) => fact.date === day(`2026-03-${rest[0]!.padStart(2, '0')}`))!;
+      const taken = { key: `letter-withdrawal:${letter.key}`, matchedTo: letter.key };
+      facts.push({ ...letter, ...taken, date, amount: negateCents(letter.amount) });
     } else if (word === 'cheque') {
       const paid = facts.find((fact) => fact.date === day(`2026-03-${rest[0]!.padStart(2, '0')}`))!;
       const amount = money(rest[1]!);
-      facts.push({ ...base, key: `cheque:${index}`, source: 'cheque', amount, matchedTo: paid.key });
-    } else facts.push(...readStep(step, index));
+      const reference = rest[2] === undefined ? {} : { reference: rest[2] };
+      const key = `cheque:${index}`;
+      facts.push({ ...base, key, source: 'cheque', amount, matchedTo: paid.key, ...reference });
+    } else facts.push(...closeChosen(readStep(step, index), facts, rest));
   }
   return { facts, chains };
 }
@@ -52,6 +58,19 @@ function readStep(step: string, index: number): RecoupmentFact[] {
   const paymentDate = day(`2026-03-${String(index + 1).padStart(2, '0')}`);
   const set = advice({ providerAdjustments: adjustments, paymentDate });
   return readRecoupmentFacts(set, { remittanceId: `R${index + 1}`, setHash: `S${index + 1}` });
+}
+
+/** `CS 50 closes WO:B`, as a person has said. */
+function closeChosen(
+  read: readonly RecoupmentFact[],
+  facts: readonly RecoupmentFact[],
+  words: readonly string[],
+): readonly RecoupmentFact[] {
+  const at = words.indexOf('closes');
+  if (at < 0) return read;
+  const [code, reference] = words[at + 1]!.split(':');
+  const chosen = facts.find((fact) => fact.reasonCode === code && fact.reference === reference)!;
+  return read.map((fact) => ({ ...fact, matchedTo: chosen.key }));
 }
 
 function readChain(words: readonly string[]): ClaimChain {

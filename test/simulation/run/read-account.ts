@@ -71,7 +71,13 @@ const ITEMS = `
 /** Of edits, acknowledgements and the register of takebacks the auditor knows nothing. */
 const OTHERS = [
   ...['claim-edit', 'rejected-submission', 'unmatched-acknowledgement', 'undecided-acknowledgement'],
-  ...['double-recoupment', 'letter-and-reversal', 'unmatched-recoupment', 'unrecorded-cheque'],
+  ...[
+    'double-recoupment',
+    'letter-and-reversal',
+    'unmatched-recoupment',
+    'unrecorded-cheque',
+    'cheque-without-item',
+  ],
 ];
 
 /** What the practice's books say, by the names that the auditor gives: balances, denials, states and open work. */
