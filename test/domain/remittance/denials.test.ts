@@ -49,6 +49,17 @@ describe('denials', () => {
     expect(planOf(story).claimState).toBe(state);
   });
 
+  it.each([
+    ['denied', 'charge 60+40; pay 60; line 40; claim CO-29 100'],
+    ['denied', 'charge 60+40; pay 60; line 40; claim PR-1 20; claim CO-29 80'],
+    ['adjudicated', 'charge 60+40; pay 60; line 40; claim CO-29 80'],
+  ])(
+    'leave a claim %s by what was paid, whatever its lines say beside the CAS of the claim: %s',
+    (state, story) => {
+      expect(planOf(story).claimState).toBe(state);
+    },
+  );
+
   it('have the clock of their payer, from the payment', () => {
     const clocks = new Map([['P1', { appealDays: 30, filingDays: 100 }]]);
     const [usual, own] = [DEFAULT_TERMS, { ...DEFAULT_TERMS, clocks }].map((terms) =>

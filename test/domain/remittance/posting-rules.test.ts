@@ -131,6 +131,18 @@ charge 300+200; pay 300; line 200; claim CO-45 50 => contractual 50
 charge 300+200; pay 250; CO-45 50; line 200; claim PR-1 40 => patient 40, contractual 50
 charge 300+200; pay 300; line 0; CO-16 200; claim CO-45 50 => payer1 200, contractual 50, denied technical 200
 charge 300+200; pay 300; claim CO-94 -10 => payer1 200, contractual -10
+charge 500; payers 2; pay 294; CO-45 131; PR-2 75; payer 2; pay 75; OA-23 425; claim PR-1 10 => patient 10, contractual 131
+
+# Step 6, where they take back all that SVC03 say, or what earlier payers settled
+charge 300+200; pay 300; line 200; claim CO-29 500 => payer1 500, denied technical 500
+charge 300+200; pay 300; line 200; claim CO-29 500; pay 200; CO-45 100; line 150; PR-2 50 => patient 50, contractual 100
+charge 300+200; pay 250; CO-45 50; line 200; claim CO-16 450; pay 200; CO-45 100; line 150; PR-2 50 => patient 50, contractual 100
+charge 300+200; pay 300; line 0; CO-16 200; claim PR-1 300; pay 100; CO-45 100; from 2 => patient 300, contractual 100
+charge 500; payers 2; pay 294; CO-45 131; PR-2 75; payer 2; pay 490; CO-45 10; claim OA-23 425 => contractual 141
+charge 500; payers 2; pay 294; CO-45 131; PR-2 75; payer 2; pay 425; PR-1 75; claim OA-23 425 => patient 75, contractual 131
+charge 500; payers 2; pay 294; CO-45 131; PR-2 75; payer 2; pay 490; PR-1 10; claim CO-45 425 => patient 10, contractual 131
+charge 300+200; payers 2; pay 200; PR-2 100; line 150; PR-2 50; payer 2; pay 290; PR-1 10; line 160; CO-50 40; claim OA-23 350 => patient 10, payer2 40, denied medical 40
+charge 300+200; payers 2; pay 200; PR-2 100; line 150; PR-2 50; payer 2; pay 300; line 200; claim CO-22 500; pay 100; OA-23 200; line 45; OA-23 150; PR-2 5 => patient 5
 
 # No lines in the 835
 charge 100; pay 0; CO-16 100; whole 70; CO-45 30 => contractual 30

@@ -69,8 +69,7 @@ export function postAdjudication(
   const accounts = accountsOf(claim, adjudication);
   const profile = getPayerProfile(terms.profiles, claim, adjudication);
   if (profile.replacesWithoutReversal) reverseAnswers(given.parts, claim, soFar.earlier, receivables);
-  // What an earlier claim payment left without a line cannot be told apart by line any more.
-  const isKept = !given.isByLine || receivables.ofLine(accounts.receivable, '') === ZERO;
+  const isKept = !given.isByLine || isToldByLine(given, accounts, soFar);
   const { parts, beside } = isKept ? given : buildWhole(claim, adjudication, terms);
   const isRemainderContractual = profile.unexplainedRemainderIsContractual;
   // Beside lines it is known last what is left of them.
@@ -78,6 +77,32 @@ export function postAdjudication(
   const posted = parts.map((part) => postOnce(part, ofLines, soFar));
   if (beside) posted.push(postBesideLines(beside, { ...accounts, isRemainderContractual }, posted, soFar));
   return posted;
+}
+
+/**
+ * Not where an earlier claim payment left something without a line, nor where the CAS of the claim say that SVC03 are no
+ * money: they take back all of it and leave only reasons, or a later payer's SVC03 are more than is open of a line, with
+ * what earlier payers settled in them (OA-23 at the claim), so that nothing else that the line says could be posted.
+ */
+function isToldByLine(
+  { parts, beside }: AdjudicatedParts,
+  { receivable }: PartSetting,
+  { claim, receivables }: FoldSoFar,
+): boolean {
+  if (receivables.ofLine(receivable, '') !== ZERO) return false;
+  if (!beside) return true;
+  if (takesAllBack(parts, beside)) return false;
+  const isWithin = ({ lineControlNumber = '', paymentAmount }: AdjudicatedPart) =>
+    paymentAmount <= maxCents(ZERO, receivables.ofLine(receivable, lineControlNumber));
+  return chargeAccountOf(claim) === receivable || parts.every(isWithin);
+}
+
+/** CLP04 is zero although lines are paid, and nothing of it goes to the patient. */
+function takesAllBack(parts: readonly AdjudicatedPart[], beside: AdjudicatedPart): boolean {
+  const paid = sumCents(parts, (part) => part.paymentAmount);
+  const back = sumCents(beside.adjustments, (each) => each.amount);
+  const share = sumCents([...parts, beside], (part) => sumKinds(part.adjustments, 'patient-share'));
+  return paid > ZERO && paid === back && share === ZERO;
 }
 
 function accountsOf(claim: ClaimAccount, adjudication: Adjudication): PartSetting {

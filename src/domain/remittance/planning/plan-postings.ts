@@ -122,7 +122,9 @@ function findClaimState(
       !isReplaced && part.adjustments.some((adjustment) => adjustment.class.kind === 'pended'),
   );
   if (standing.length === 0 || isPended) return 'pending';
-  const paid = sumCents(standing, (part) => part.part.paymentAmount);
+  // In cash: the CAS of the claim take back of what SVC03 say.
+  const cash = standing.flatMap(({ effects }) => effects.filter(({ to }) => to === 'cash'));
+  const paid = sumCents(cash, ({ amount }) => amount);
   const isDenied = denials.some((denial) => denial.state === 'open');
   return paid === ZERO && isDenied ? 'denied' : 'adjudicated';
 }
