@@ -144,6 +144,13 @@ charge 500; payers 2; pay 294; CO-45 131; PR-2 75; payer 2; pay 490; PR-1 10; cl
 charge 300+200; payers 2; pay 200; PR-2 100; line 150; PR-2 50; payer 2; pay 290; PR-1 10; line 160; CO-50 40; claim OA-23 350 => patient 10, payer2 40, denied medical 40
 charge 300+200; payers 2; pay 200; PR-2 100; line 150; PR-2 50; payer 2; pay 300; line 200; claim CO-22 500; pay 100; OA-23 200; line 45; OA-23 150; PR-2 5 => patient 5
 
+# Codes in lower case and with leading zeros
+charge 150; pay 80; co-045 40; pr-01 30 => patient 30, contractual 40
+charge 150; payers 2; pay 0; PR-0100 150 => patient 150
+charge 150; capitated 1; pay 0; CO-024 150 => capitation 150
+charge 150; pay 100; CO-45 20; PR-2 10; OA-0209 20 => payer1 30, contractual 20, !patient-share-barred 10, !patient-share-barred 20
+charge 150; pay 0; CO-0246 150 => payer1 150
+
 # No lines in the 835
 charge 100; pay 0; CO-16 100; whole 70; CO-45 30 => contractual 30
 charge 300+200; whole 350; CO-45 100; PR-2 50 => patient 50, contractual 100

@@ -99,7 +99,7 @@ function amend(draft: Draft, word: string, step: string): void {
   else if (word === 'only' || word === 'also') draft[word] = Number(step.split(' ')[1]);
   else if (word === 'from') draft.from = Number(step.split(' ')[1]);
   else if (word === 'status') draft.given = { ...draft.given, claimStatusCode: step.split(' ')[1]! };
-  else if (/^[A-Z]{2}-\w+$/.test(word)) line.cas += ` ${step}`;
+  else if (/^[A-Z]{2}-\w+$/i.test(word)) line.cas += ` ${step}`;
   else throw new Error(`no such step: ${step}`);
 }
 

@@ -1,3 +1,4 @@
+import { readReasonCode } from '../../../../schemas/codes/adjustment-reasons.js';
 import { negateCents, ZERO } from '../../../../schemas/money.js';
 import { findAllAdjustments } from '../../../../schemas/remittance-balance.js';
 import type { Adjudication } from '../../../../schemas/remittance-records.js';
@@ -64,7 +65,7 @@ export function isInformation({ payment }: Adjudication): boolean {
   if (['23', '25'].includes(payment.claimStatusCode)) return true;
   if (payment.paymentAmount !== ZERO) return false;
   const adjustments = findAllAdjustments(payment).filter((each) => each.amount !== ZERO);
-  return adjustments.length > 0 && adjustments.every((each) => each.reasonCode === '246');
+  return adjustments.length > 0 && adjustments.every((each) => readReasonCode(each.reasonCode) === '246');
 }
 
 /** Same payer control number, or the earlier number that REF*F8 names. */
