@@ -101,6 +101,16 @@ charge 150; pay 50; CO-45 10; pay 60; CO-45 30 => contractual 40
 charge 100+50; pay 100; line 0; CO-16 50; pay 100 => payer1 -50, denied technical 50, !adjudicated-twice 100
 charge 150; pay 50; CO-45 10 => payer1 90, contractual 10
 
+# A claim that was denied without lines, answered by line since; a denied line answered since, and that taken back
+charge 300+200; whole 0; CO-16 500; pay 250; CO-45 50; line 150; CO-45 50; claim PR-1 40 => patient 40, contractual 100
+charge 300+200; whole 0; CO-16 500; pay 200; PR-2 100 => payer1 200, patient 100, denied technical 200
+charge 100+50; whole 0; CO-16 150; pay 70; CO-45 30; line 0; CO-50 50; claim PR-1 70 => payer1 50, patient 70, contractual 30, denied medical 50
+charge 100+50; pay 0; CO-16 100; line 0; CO-16 50; pay 70; CO-45 30; line 0; CO-50 50; claim PR-1 70 => payer1 50, patient 70, contractual 30, denied medical 50
+charge 500; payers 2; pay 294; CO-45 131; PR-2 75; payer 2; whole 0; CO-22 500; pay 40; OA-23 460 => payer2 35, contractual 131, !unexplained-remainder 35
+charge 500+300; payers 2; pay 300; PR-2 200; line 200; PR-2 100; payer 2; pay 0; OA-23 300; CO-16 200; line 40; OA-23 260; pay 0; OA-23 300; CO-50 200 => payer2 260, denied medical 200, !unexplained-remainder 60
+charge 100; pay 0; CO-16 100; pay 60; CO-45 40; reverse => payer1 100
+charge 100; whole 0; CO-16 100; pay 60; CO-45 40; reverse => payer1 100
+
 # Step 0, of a payer that adjudicates again without a reversal
 charge 150; replaces 1; pay 80; CO-45 40; PR-1 30; pay 80; CO-45 40; PR-1 30 => patient 30, contractual 40, unapplied 80, !adjudicated-twice 80
 charge 150; replaces 1; pay 80; CO-45 40; PR-1 30; pay 60; CO-45 40; PR-1 50 => patient 50, contractual 40, unapplied 80, !adjudicated-twice 80

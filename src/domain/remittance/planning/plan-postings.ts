@@ -116,10 +116,9 @@ function findClaimState(
 ): PlannedClaimState | undefined {
   const posted = folded.payments.filter((payment) => payment.disposition === 'posted');
   if (posted.length === 0) return undefined;
-  const standing = findStandingParts(posted);
-  const isPended = standing.some(
-    ({ part, isReplaced }) =>
-      !isReplaced && part.adjustments.some((adjustment) => adjustment.class.kind === 'pended'),
+  const standing = findStandingParts(posted).filter(({ isReplaced }) => !isReplaced);
+  const isPended = standing.some(({ part }) =>
+    part.adjustments.some((adjustment) => adjustment.class.kind === 'pended'),
   );
   if (standing.length === 0 || isPended) return 'pending';
   // In cash: the CAS of the claim take back of what SVC03 say.
