@@ -89,6 +89,11 @@ charge 300+200; pay 300; line 190; PR-1 10; claim CO-45 50; reverse; only 2 => p
 charge 100+100; payers 2; pay 60; PR-1 40; line 50; PR-1 50; reverse; only 1 => payer1 100, payer2 50
 charge 100+50; pay 90; CO-45 60; reverse => payer1 150
 
+# Which one is reversed, of several with one number: by its CAS, and not the correction of the same day; and what comes before what
+charge 100; pay 0; CO-16 100; number N; pay 0; CO-45 20; PR-1 80; number N; reverse; pay 60; CO-45 40; same => contractual 40
+charge 200+100; pay 0; PR-2 200; number N; pay 0; PR-2 100; number N; from 2; same; reverse 1; also 2; pay 0; CO-45 20; PR-2 180; line 0; PR-2 100; sameday => patient 280, contractual 20
+charge 200+100; pay 130; PR-2 70; number N; pay 72; CO-45 28; number NB; from 2; same; reverse 1; reverse 2; same; whole 200; CO-45 100; number N; sameday; reverse; pay 150; CO-45 50; line 0; CO-50 100; number N; same => payer1 100, contractual 50, denied medical 100
+
 # Step 0: adjudicated twice
 charge 150; pay 80; CO-45 40; PR-1 30; pay 80; CO-45 40; PR-1 30 => payer1 -80, patient 30, contractual 40, !adjudicated-twice 80
 charge 150; pay 0; CO-45 40; CO-16 110; pay 80; CO-45 40; PR-1 30 => patient 30, contractual 40

@@ -1,4 +1,6 @@
+import { readGroupCode, readReasonCode } from '../../../../schemas/codes/adjustment-reasons.js';
 import { addCents, type Cents, negateCents, ZERO } from '../../../../schemas/money.js';
+import { findAllAdjustments } from '../../../../schemas/remittance-balance.js';
 import type { Adjudication } from '../../../../schemas/remittance-records.js';
 
 /** SVC02 and SVC03 of one line of the claim, several services summed. */
@@ -71,6 +73,16 @@ export function findReversedLines(
 export function hasNegatedLine(reversal: Adjudication, original: Adjudication): boolean {
   const lines = [...(readLines(reversal) ?? [])];
   return !hasClaimAdjustments(reversal) && lines.some(([line, said]) => isNegated(said, original, line));
+}
+
+/** Every CAS of the other with its sign turned, at whichever level it stands: of two with equal amounts, the one meant. */
+export function hasNegatedAdjustments({ payment }: Adjudication, original: Adjudication): boolean {
+  const sums = new Map<string, Cents>();
+  for (const each of [...findAllAdjustments(payment), ...findAllAdjustments(original.payment)]) {
+    const key = `${readGroupCode(each.groupCode)}-${readReasonCode(each.reasonCode)}`;
+    sums.set(key, addCents(sums.get(key) ?? ZERO, each.amount));
+  }
+  return [...sums.values()].every((sum) => sum === ZERO);
 }
 
 function takingOf(original: Adjudication, lines: readonly string[]): Taking {
