@@ -92,6 +92,7 @@ charge 100+50; pay 90; CO-45 60; reverse => payer1 150
 # Which one is reversed, of several with one number: by its CAS, and not the correction of the same day; and what comes before what
 charge 100; pay 0; CO-16 100; number N; pay 0; CO-45 20; PR-1 80; number N; reverse; pay 60; CO-45 40; same => contractual 40
 charge 200+100; pay 0; PR-2 200; number N; pay 0; PR-2 100; number N; from 2; same; reverse 1; also 2; pay 0; CO-45 20; PR-2 180; line 0; PR-2 100; sameday => patient 280, contractual 20
+charge 200+100; pay 0; PR-1 200; number N; pay 0; PR-1 100; number NB; from 2; same; pay 0; CO-18 200; line 0; CO-18 100; reverse 1; also 2; pay 150; CO-45 50; line 60; CO-45 40; same => contractual 90
 charge 200+100; pay 130; PR-2 70; number N; pay 72; CO-45 28; number NB; from 2; same; reverse 1; reverse 2; same; whole 200; CO-45 100; number N; sameday; reverse; pay 150; CO-45 50; line 0; CO-50 100; number N; same => payer1 100, contractual 50, denied medical 100
 
 # Step 0: adjudicated twice
