@@ -129,7 +129,7 @@ function postOnce(part: AdjudicatedPart, accounts: PartSetting, soFar: FoldSoFar
   const standing = others.filter((other) => !other.isSuperseded);
   const sharesCharge = !isExceeded(charge, standing, part);
   if (!sharesCharge && !isOnlyDenied(part)) replaceDenied(standing, receivables);
-  if (isNewAnswer(part)) replaceDeniedClaim(part, accounts, soFar);
+  if (soFar.earlier.length > 0 && isNewAnswer(part)) replaceDeniedClaim(part, accounts, soFar);
   const open = findOpen(part, accounts, soFar, sharesCharge ? standing : [], charge);
   return settle(freshPart(postPart(part, accounts, open)), receivables);
 }
@@ -150,7 +150,7 @@ function replaceDeniedClaim(
   { earlier, receivables }: FoldSoFar,
 ): void {
   const { lineControlNumber, chargeAmount } = part;
-  if (lineControlNumber === undefined || earlier.length === 0) return;
+  if (lineControlNumber === undefined) return;
   const open = maxCents(ZERO, minCents(receivables.ofLine(receivable, lineControlNumber), chargeAmount));
   for (const other of findStandingParts(earlier)) {
     if (other.part.lineControlNumber !== undefined || !isOnlyDenied(other.part)) continue;
