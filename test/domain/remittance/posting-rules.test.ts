@@ -74,6 +74,11 @@ charge 200; pay 120; CO-45 50; PR-1 30; reverse; pay 150; CO-45 50; status 22 =>
 charge 200; pay 120; CO-45 50; PR-1 30; reverse; reverse 1 => payer1 200, unapplied -120, !possible-duplicate -120
 charge 500; payers 2; pay 294; CO-45 131; PR-2 75; payer 2; pay 65; OA-23 425; CO-45 10; payer 1; reverse => payer1 500, payer2 -65, !overpaid -65, !cob-stale -75
 
+# An answer on figures that have changed: one to the whole claim comes in place of those by line; a duplicate denial is none
+charge 500; payers 2; pay 294; CO-45 131; PR-2 75; payer 2; pay 75; OA-23 425; payer 1; reverse; pay 329; CO-45 131; PR-2 40; same; payer 2; pay 0; CO-18 500 => payer2 -35, contractual 131, !overpaid -35, !cob-stale -35
+charge 500; payers 2; pay 294; CO-45 131; PR-2 75; payer 2; pay 0; OA-18 500; payer 1; reverse; pay 329; CO-45 131; PR-2 40; same; payer 2; pay 485; CO-45 10; PR-1 5; claim OA-23 460 => patient 5, contractual 141
+charge 500; payers 2; pay 294; CO-45 131; PR-2 75; payer 2; pay 0; OA-23 425; CO-16 75; payer 1; reverse; pay 329; CO-45 131; PR-2 40; same; payer 2; pay 490; CO-45 10; claim OA-23 460 => contractual 141
+
 # W10(d): a reversal of some lines, and of several claim payments
 charge 100+100; pay 60; CO-45 40; line 50; PR-1 50; reverse; only 1 => payer1 100, patient 50
 charge 100+100; pay 60; CO-45 40; line 50; PR-1 50; reverse; only 1; pay 70; CO-45 30; same => patient 50, contractual 30

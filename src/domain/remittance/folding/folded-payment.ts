@@ -96,3 +96,12 @@ export function isOnlyDenied({ paymentAmount, adjustments }: AdjudicatedPart): b
     )
   );
 }
+
+/** Only that it was sent twice. */
+export function isOnlyDuplicate({ paymentAmount, adjustments }: AdjudicatedPart): boolean {
+  return (
+    paymentAmount === ZERO &&
+    adjustments.length > 0 &&
+    adjustments.every(({ class: found }) => found.kind === 'denial' && found.denialClass === 'duplicate')
+  );
+}
