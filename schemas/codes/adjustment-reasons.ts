@@ -179,12 +179,21 @@ export const ADJUSTMENT_REASONS: ReadonlyMap<string, readonly AdjustmentReason[]
   ...RARER_ADJUSTMENT_REASONS.flatMap(([meaning, ...table]) => rows(meaning, table)),
 ]);
 
+/** Most are so as they come, and each is asked for many times. */
+const NORMALISED = /^[1-9A-Z][\dA-Z]*$/;
+
 /** CARC as it is compared: `45` of `045`, `B7` of `b7`. */
 export function readReasonCode(text: string): string {
+  if (NORMALISED.test(text)) return text;
   return text
     .trim()
     .toUpperCase()
     .replace(/^0+(?=.)/, '');
+}
+
+/** CAS01 as it is compared: `PR` of `pr`. */
+export function readGroupCode(text: string): string {
+  return NORMALISED.test(text) ? text : text.trim().toUpperCase();
 }
 
 /** The row in force on a date; the first without one. */

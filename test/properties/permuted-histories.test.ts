@@ -61,6 +61,9 @@ charge 500; payers 2; pay 0; CO-16 500; payer 2; pay 0; CO-22 500; payer 1; pay 
 charge 500; payers 2; payer 2; pay 65; OA-23 425; CO-45 10; reverse; pay 50; OA-23 425; CO-45 25
 charge 100; pay 70; PR-2 30; remark N781; reverse; pay 60; PR-2 40; pay 50; CO-45 50; status 23
 charge 300+200; pay 300; line 200; claim CO-45 50; reverse; pay 300; line 150; CO-45 50; again 1
+charge 200+100; pay 130; PR-2 70; number N; pay 72; CO-45 28; number NB; from 2; same; reverse 1; reverse 2; same; whole 200; CO-45 100; number N; sameday; reverse; pay 150; CO-45 50; line 0; CO-50 100; number N; same
+charge 100+50; whole 0; CO-16 150; pay 70; CO-45 30; line 0; CO-50 50; claim PR-1 70; reverse; pay 0; CO-18 150
+charge 300+200; payers 2; pay 300; line 200; claim CO-29 500; pay 200; PR-2 100; line 150; PR-2 50; payer 2; pay 290; PR-1 10; line 200; claim OA-23 400; reverse; pay 90; OA-23 200; PR-1 10; line 50; OA-23 150
 `
   .split('\n')
   .filter((line) => line.trim() !== '' && !line.startsWith('#'));

@@ -1,4 +1,5 @@
 import type { StoryAnswer, StoryEntry, StorySource } from '../../../schemas/balance-story.js';
+import { readGroupCode, readReasonCode } from '../../../schemas/codes/adjustment-reasons.js';
 import type { Adjustment, ServicePayment, SourceRange } from '../../../schemas/remittance-advice.js';
 
 /** The segments that a posting came from: the CAS of its code, else the SVC of its line, else the CLP. */
@@ -39,7 +40,9 @@ function findAdjustments(
 ): Adjustment[] {
   return lists
     .flatMap(({ adjustments }) => adjustments)
-    .filter((each) => each.groupCode === groupCode && each.reasonCode === reasonCode);
+    .filter(
+      (each) => readGroupCode(each.groupCode) === groupCode && readReasonCode(each.reasonCode) === reasonCode,
+    );
 }
 
 function uniquePlaces(adjustments: readonly Adjustment[]): SourceRange[] {

@@ -45,9 +45,28 @@ describe('denials', () => {
     ['pending', 'charge 100; pay 0; CO-133 100'],
     ['adjudicated', 'charge 100; pay 0; CO-133 100; pay 60; CO-45 40'],
     ['pending', 'charge 60+40; pay 0; CO-133 60; line 40'],
+    ['adjudicated', 'charge 60+40; whole 0; CO-133 100; pay 60; line 40'],
   ])('leave a claim %s while a payer looks at a line of it: %s', (state, story) => {
     expect(planOf(story).claimState).toBe(state);
   });
+
+  it.each([
+    'charge 100; pay 0; CO-16 100; pay 60; CO-45 40; reverse',
+    'charge 100; whole 0; CO-16 100; pay 60; CO-45 40; reverse',
+  ])('leave a claim pending whose payer takes back what it paid after all: %s', (story) => {
+    expect(planOf(story).claimState).toBe('pending');
+  });
+
+  it.each([
+    ['denied', 'charge 60+40; pay 60; line 40; claim CO-29 100'],
+    ['denied', 'charge 60+40; pay 60; line 40; claim PR-1 20; claim CO-29 80'],
+    ['adjudicated', 'charge 60+40; pay 60; line 40; claim CO-29 80'],
+  ])(
+    'leave a claim %s by what was paid, whatever its lines say beside the CAS of the claim: %s',
+    (state, story) => {
+      expect(planOf(story).claimState).toBe(state);
+    },
+  );
 
   it('have the clock of their payer, from the payment', () => {
     const clocks = new Map([['P1', { appealDays: 30, filingDays: 100 }]]);

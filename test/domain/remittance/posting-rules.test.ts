@@ -74,6 +74,11 @@ charge 200; pay 120; CO-45 50; PR-1 30; reverse; pay 150; CO-45 50; status 22 =>
 charge 200; pay 120; CO-45 50; PR-1 30; reverse; reverse 1 => payer1 200, unapplied -120, !possible-duplicate -120
 charge 500; payers 2; pay 294; CO-45 131; PR-2 75; payer 2; pay 65; OA-23 425; CO-45 10; payer 1; reverse => payer1 500, payer2 -65, !overpaid -65, !cob-stale -75
 
+# An answer on figures that have changed: one to the whole claim comes in place of those by line; a duplicate denial is none
+charge 500; payers 2; pay 294; CO-45 131; PR-2 75; payer 2; pay 75; OA-23 425; payer 1; reverse; pay 329; CO-45 131; PR-2 40; same; payer 2; pay 0; CO-18 500 => payer2 -35, contractual 131, !overpaid -35, !cob-stale -35
+charge 500; payers 2; pay 294; CO-45 131; PR-2 75; payer 2; pay 0; OA-18 500; payer 1; reverse; pay 329; CO-45 131; PR-2 40; same; payer 2; pay 485; CO-45 10; PR-1 5; claim OA-23 460 => patient 5, contractual 141
+charge 500; payers 2; pay 294; CO-45 131; PR-2 75; payer 2; pay 0; OA-23 425; CO-16 75; payer 1; reverse; pay 329; CO-45 131; PR-2 40; same; payer 2; pay 490; CO-45 10; claim OA-23 460 => contractual 141
+
 # W10(d): a reversal of some lines, and of several claim payments
 charge 100+100; pay 60; CO-45 40; line 50; PR-1 50; reverse; only 1 => payer1 100, patient 50
 charge 100+100; pay 60; CO-45 40; line 50; PR-1 50; reverse; only 1; pay 70; CO-45 30; same => patient 50, contractual 30
@@ -89,6 +94,12 @@ charge 300+200; pay 300; line 190; PR-1 10; claim CO-45 50; reverse; only 2 => p
 charge 100+100; payers 2; pay 60; PR-1 40; line 50; PR-1 50; reverse; only 1 => payer1 100, payer2 50
 charge 100+50; pay 90; CO-45 60; reverse => payer1 150
 
+# Which one is reversed, of several with one number: by its CAS, and not the correction of the same day; and what comes before what
+charge 100; pay 0; CO-16 100; number N; pay 0; CO-45 20; PR-1 80; number N; reverse; pay 60; CO-45 40; same => contractual 40
+charge 200+100; pay 0; PR-2 200; number N; pay 0; PR-2 100; number N; from 2; same; reverse 1; also 2; pay 0; CO-45 20; PR-2 180; line 0; PR-2 100; sameday => patient 280, contractual 20
+charge 200+100; pay 0; PR-1 200; number N; pay 0; PR-1 100; number NB; from 2; same; pay 0; CO-18 200; line 0; CO-18 100; reverse 1; also 2; pay 150; CO-45 50; line 60; CO-45 40; same => contractual 90
+charge 200+100; pay 130; PR-2 70; number N; pay 72; CO-45 28; number NB; from 2; same; reverse 1; reverse 2; same; whole 200; CO-45 100; number N; sameday; reverse; pay 150; CO-45 50; line 0; CO-50 100; number N; same => payer1 100, contractual 50, denied medical 100
+
 # Step 0: adjudicated twice
 charge 150; pay 80; CO-45 40; PR-1 30; pay 80; CO-45 40; PR-1 30 => payer1 -80, patient 30, contractual 40, !adjudicated-twice 80
 charge 150; pay 0; CO-45 40; CO-16 110; pay 80; CO-45 40; PR-1 30 => patient 30, contractual 40
@@ -100,6 +111,16 @@ charge 150; pay 0; CO-16 150; pay 0; CO-18 150 => payer1 150, denied technical 1
 charge 150; pay 50; CO-45 10; pay 60; CO-45 30 => contractual 40
 charge 100+50; pay 100; line 0; CO-16 50; pay 100 => payer1 -50, denied technical 50, !adjudicated-twice 100
 charge 150; pay 50; CO-45 10 => payer1 90, contractual 10
+
+# A claim that was denied without lines, answered by line since; a denied line answered since, and that taken back
+charge 300+200; whole 0; CO-16 500; pay 250; CO-45 50; line 150; CO-45 50; claim PR-1 40 => patient 40, contractual 100
+charge 300+200; whole 0; CO-16 500; pay 200; PR-2 100 => payer1 200, patient 100, denied technical 200
+charge 100+50; whole 0; CO-16 150; pay 70; CO-45 30; line 0; CO-50 50; claim PR-1 70 => payer1 50, patient 70, contractual 30, denied medical 50
+charge 100+50; pay 0; CO-16 100; line 0; CO-16 50; pay 70; CO-45 30; line 0; CO-50 50; claim PR-1 70 => payer1 50, patient 70, contractual 30, denied medical 50
+charge 500; payers 2; pay 294; CO-45 131; PR-2 75; payer 2; whole 0; CO-22 500; pay 40; OA-23 460 => payer2 35, contractual 131, !unexplained-remainder 35
+charge 500+300; payers 2; pay 300; PR-2 200; line 200; PR-2 100; payer 2; pay 0; OA-23 300; CO-16 200; line 40; OA-23 260; pay 0; OA-23 300; CO-50 200 => payer2 260, denied medical 200, !unexplained-remainder 60
+charge 100; pay 0; CO-16 100; pay 60; CO-45 40; reverse => payer1 100
+charge 100; whole 0; CO-16 100; pay 60; CO-45 40; reverse => payer1 100
 
 # Step 0, of a payer that adjudicates again without a reversal
 charge 150; replaces 1; pay 80; CO-45 40; PR-1 30; pay 80; CO-45 40; PR-1 30 => patient 30, contractual 40, unapplied 80, !adjudicated-twice 80
@@ -131,6 +152,25 @@ charge 300+200; pay 300; line 200; claim CO-45 50 => contractual 50
 charge 300+200; pay 250; CO-45 50; line 200; claim PR-1 40 => patient 40, contractual 50
 charge 300+200; pay 300; line 0; CO-16 200; claim CO-45 50 => payer1 200, contractual 50, denied technical 200
 charge 300+200; pay 300; claim CO-94 -10 => payer1 200, contractual -10
+charge 500; payers 2; pay 294; CO-45 131; PR-2 75; payer 2; pay 75; OA-23 425; claim PR-1 10 => patient 10, contractual 131
+
+# Step 6, where they take back all that SVC03 say, or what earlier payers settled
+charge 300+200; pay 300; line 200; claim CO-29 500 => payer1 500, denied technical 500
+charge 300+200; pay 300; line 200; claim CO-29 500; pay 200; CO-45 100; line 150; PR-2 50 => patient 50, contractual 100
+charge 300+200; pay 250; CO-45 50; line 200; claim CO-16 450; pay 200; CO-45 100; line 150; PR-2 50 => patient 50, contractual 100
+charge 300+200; pay 300; line 0; CO-16 200; claim PR-1 300; pay 100; CO-45 100; from 2 => patient 300, contractual 100
+charge 500; payers 2; pay 294; CO-45 131; PR-2 75; payer 2; pay 490; CO-45 10; claim OA-23 425 => contractual 141
+charge 500; payers 2; pay 294; CO-45 131; PR-2 75; payer 2; pay 425; PR-1 75; claim OA-23 425 => patient 75, contractual 131
+charge 500; payers 2; pay 294; CO-45 131; PR-2 75; payer 2; pay 490; PR-1 10; claim CO-45 425 => patient 10, contractual 131
+charge 300+200; payers 2; pay 200; PR-2 100; line 150; PR-2 50; payer 2; pay 290; PR-1 10; line 160; CO-50 40; claim OA-23 350 => patient 10, payer2 40, denied medical 40
+charge 300+200; payers 2; pay 200; PR-2 100; line 150; PR-2 50; payer 2; pay 300; line 200; claim CO-22 500; pay 100; OA-23 200; line 45; OA-23 150; PR-2 5 => patient 5
+
+# Codes in lower case and with leading zeros
+charge 150; pay 80; co-045 40; pr-01 30 => patient 30, contractual 40
+charge 150; payers 2; pay 0; PR-0100 150 => patient 150
+charge 150; capitated 1; pay 0; CO-024 150 => capitation 150
+charge 150; pay 100; CO-45 20; PR-2 10; OA-0209 20 => payer1 30, contractual 20, !patient-share-barred 10, !patient-share-barred 20
+charge 150; pay 0; CO-0246 150 => payer1 150
 
 # No lines in the 835
 charge 100; pay 0; CO-16 100; whole 70; CO-45 30 => contractual 30

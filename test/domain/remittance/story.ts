@@ -26,7 +26,7 @@ import {
  * Before the arrow, steps: `charge 100+50` (two lines), `payers 2`, `medicaid 1`, `capitated 1`, `replaces 1` and `discounts 2` (profiles: adjudicates
  * again without a reversal; what it does not explain is contractual); `payer 2` (who
  * speaks next); `pay 80` begins a claim payment, `line 20` its next line, `whole 80` one without lines;
- * `CO-45 40` an adjustment, `claim CO-45 40` one of the claim beside lines, `remark N781`, `status 22`;
+ * `CO-45 40` an adjustment, `claim CO-45 40` one of the claim beside lines, `remark N781`, `status 22`, `number N1` (CLP07);
  * `reverse` takes back the payer's latest claim payment that is not a reversal, `reverse 2` the second; `again 1` brings
  * the first of all in another file, `undo 1` with CLP02 22; of a reversal `only 2` leaves the second line
  * alone, `also 2` takes back the lines of the second claim payment too; `from 2` has its lines begin with the second. Each comes in a
@@ -98,8 +98,9 @@ function amend(draft: Draft, word: string, step: string): void {
   else if (word === 'same' || word === 'sameday') draft.joins = word;
   else if (word === 'only' || word === 'also') draft[word] = Number(step.split(' ')[1]);
   else if (word === 'from') draft.from = Number(step.split(' ')[1]);
+  else if (word === 'number') draft.given = { ...draft.given, payerControlNumber: step.split(' ')[1]! };
   else if (word === 'status') draft.given = { ...draft.given, claimStatusCode: step.split(' ')[1]! };
-  else if (/^[A-Z]{2}-\w+$/.test(word)) line.cas += ` ${step}`;
+  else if (/^[A-Z]{2}-\w+$/i.test(word)) line.cas += ` ${step}`;
   else throw new Error(`no such step: ${step}`);
 }
 

@@ -1,4 +1,12 @@
-import { type Cents, maxCents, minCents, subtractCents, sumCents, ZERO } from '../../../../schemas/money.js';
+import {
+  addCents,
+  type Cents,
+  maxCents,
+  minCents,
+  subtractCents,
+  sumCents,
+  ZERO,
+} from '../../../../schemas/money.js';
 import type { Adjudication, ClaimAccount } from '../../../../schemas/remittance-records.js';
 import { getPayerProfile } from '../payer-profiles.js';
 import type { PlanTerms } from '../plan-terms.js';
@@ -15,8 +23,10 @@ import {
   findCharge,
   isCounted,
   isExceeded,
+  isNewAnswer,
   reverseAnswers,
   reversePart,
+  sumStaying,
 } from './answered-charge.js';
 import { type FoldedPayment, findStandingParts, isOnlyDenied, type StandingPart } from './folded-payment.js';
 import { type PartSetting, type PostedPart, postCash, postPart } from './post-part.js';
@@ -69,8 +79,7 @@ export function postAdjudication(
   const accounts = accountsOf(claim, adjudication);
   const profile = getPayerProfile(terms.profiles, claim, adjudication);
   if (profile.replacesWithoutReversal) reverseAnswers(given.parts, claim, soFar.earlier, receivables);
-  // What an earlier claim payment left without a line cannot be told apart by line any more.
-  const isKept = !given.isByLine || receivables.ofLine(accounts.receivable, '') === ZERO;
+  const isKept = !given.isByLine || isToldByLine(given, accounts, soFar);
   const { parts, beside } = isKept ? given : buildWhole(claim, adjudication, terms);
   const isRemainderContractual = profile.unexplainedRemainderIsContractual;
   // Beside lines it is known last what is left of them.
@@ -78,6 +87,28 @@ export function postAdjudication(
   const posted = parts.map((part) => postOnce(part, ofLines, soFar));
   if (beside) posted.push(postBesideLines(beside, { ...accounts, isRemainderContractual }, posted, soFar));
   return posted;
+}
+
+/**
+ * Not where an earlier claim payment left something without a line, nor where the CAS of the claim say that SVC03 are no
+ * money: they take back all of it and leave only reasons, or those of a later payer hold what earlier payers settled (OA-23
+ * at the claim), so that what the line says of itself finds too little open.
+ */
+function isToldByLine(
+  { parts, beside }: AdjudicatedParts,
+  { receivable }: PartSetting,
+  { claim, receivables }: FoldSoFar,
+): boolean {
+  if (receivables.ofLine(receivable, '') !== ZERO) return false;
+  return !beside || (chargeAccountOf(claim) === receivable && !takesAllBack(parts, beside));
+}
+
+/** CLP04 is zero although lines are paid, and nothing of it goes to the patient. */
+function takesAllBack(parts: readonly AdjudicatedPart[], beside: AdjudicatedPart): boolean {
+  const paid = sumCents(parts, (part) => part.paymentAmount);
+  const back = sumCents(beside.adjustments, (each) => each.amount);
+  const share = sumCents([...parts, beside], (part) => sumKinds(part.adjustments, 'patient-share'));
+  return paid > ZERO && paid === back && share === ZERO;
 }
 
 function accountsOf(claim: ClaimAccount, adjudication: Adjudication): PartSetting {
@@ -98,6 +129,7 @@ function postOnce(part: AdjudicatedPart, accounts: PartSetting, soFar: FoldSoFar
   const standing = others.filter((other) => !other.isSuperseded);
   const sharesCharge = !isExceeded(charge, standing, part);
   if (!sharesCharge && !isOnlyDenied(part)) replaceDenied(standing, receivables);
+  if (soFar.earlier.length > 0 && isNewAnswer(part)) replaceDeniedClaim(part, accounts, soFar);
   const open = findOpen(part, accounts, soFar, sharesCharge ? standing : [], charge);
   return settle(freshPart(postPart(part, accounts, open)), receivables);
 }
@@ -111,9 +143,32 @@ function replaceDenied(standing: readonly StandingPart[], receivables: Receivabl
   }
 }
 
+/** Where the claim was denied without lines, a line that has its own answer now is not denied with it any more. */
+function replaceDeniedClaim(
+  part: AdjudicatedPart,
+  { receivable }: PartSetting,
+  { earlier, receivables }: FoldSoFar,
+): void {
+  const { lineControlNumber, chargeAmount } = part;
+  if (lineControlNumber === undefined) return;
+  const open = maxCents(ZERO, minCents(receivables.ofLine(receivable, lineControlNumber), chargeAmount));
+  for (const other of findStandingParts(earlier)) {
+    if (other.part.lineControlNumber !== undefined || !isOnlyDenied(other.part)) continue;
+    other.replacedCharge = minCents(other.part.chargeAmount, addCents(other.replacedCharge, chargeAmount));
+    other.stayingAmount = maxCents(ZERO, subtractCents(other.stayingAmount, open));
+    if (other.replacedCharge === other.part.chargeAmount) other.isReplaced = true;
+  }
+}
+
 /** As it stands until the fold learns more of it. */
 function freshPart({ part, effects, movedAmount, stayingAmount, barred, settled }: PostedPart): StandingPart {
-  const state = { isTwice: false, isSuperseded: false, isReplaced: false, isReversed: false };
+  const state = {
+    isTwice: false,
+    isSuperseded: false,
+    isReplaced: false,
+    isReversed: false,
+    replacedCharge: ZERO,
+  };
   return { part, effects, movedAmount, stayingAmount, barred, settled, ...state };
 }
 
@@ -151,10 +206,8 @@ function postBesideLines(
     return { ...emptyPart(part), effects: [back], isTwice: true };
   }
   const standing = [...findStandingParts(earlier), ...lines];
-  const kept = sumCents(
-    standing.filter((each) => !each.isReplaced),
-    (each) => each.stayingAmount,
-  );
+  const explaining = standing.filter((each) => !each.isReplaced);
+  const kept = sumStaying(explaining, (line) => maxCents(ZERO, receivables.ofLine(receivable, line)));
   const unanswered = chargeAccountOf(claim) === receivable ? findUnanswered(claim, standing) : ZERO;
   const open = subtractCents(receivables.ofClaim(receivable), kept, unanswered);
   const posted = postPart(part, accounts, open);
@@ -163,9 +216,11 @@ function postBesideLines(
 }
 
 /** The charge that no standing part has answered, by line where the parts have lines. */
-export function findUnanswered(claim: ClaimAccount, standing: readonly StandingPart[]): Cents {
+export function findUnanswered(claim: ClaimAccount, all: readonly StandingPart[]): Cents {
+  // The answer that came in place of a denial may have been taken back.
+  const standing = all.filter(({ isReplaced }) => !isReplaced);
   const whole = standing.filter(({ part }) => part.lineControlNumber === undefined);
-  const ofClaim = sumCents(whole, ({ part }) => part.chargeAmount);
+  const ofClaim = sumCents(whole, (each) => subtractCents(each.part.chargeAmount, each.replacedCharge));
   const ofLines = sumCents(claim.lines, (line) => {
     const parts = standing.filter(({ part }) => part.lineControlNumber === line.lineControlNumber);
     const answered = sumCents(parts, ({ part }) => part.chargeAmount);

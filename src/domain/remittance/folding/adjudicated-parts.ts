@@ -1,3 +1,4 @@
+import { readGroupCode, readReasonCode } from '../../../../schemas/codes/adjustment-reasons.js';
 import { addCents, type Cents, sumCents, ZERO } from '../../../../schemas/money.js';
 import type { Open } from '../../../../schemas/open.js';
 import type { Adjustment, ClaimPayment, ServicePayment } from '../../../../schemas/remittance-advice.js';
@@ -143,7 +144,14 @@ function readAdjustments(
   const raw: RawAdjustment[] = [];
   for (const [index, { groupCode, reasonCode, amount }] of adjustments.entries()) {
     const casOrdinal = `${ordinal}.${index + 1}`;
-    if (amount !== ZERO) raw.push({ groupCode, reasonCode, amount, casOrdinal, remarkCodes });
+    if (amount === ZERO) continue;
+    raw.push({
+      groupCode: readGroupCode(groupCode),
+      reasonCode: readReasonCode(reasonCode),
+      amount,
+      casOrdinal,
+      remarkCodes,
+    });
   }
   return raw;
 }

@@ -1,4 +1,4 @@
-import { type Cents, subtractCents, sumCents, ZERO } from '../../../../schemas/money.js';
+import { addCents, type Cents, minCents, subtractCents, sumCents, ZERO } from '../../../../schemas/money.js';
 import type { ClaimAccount } from '../../../../schemas/remittance-records.js';
 import type { AdjudicatedPart } from './adjudicated-parts.js';
 import {
@@ -42,6 +42,16 @@ export function findCharge(part: AdjudicatedPart, claim: ClaimAccount): Cents {
   return sumCents(lines, (line) => line.chargeAmount);
 }
 
+/** What stays with a reason: of a line no more than is open of it, since two denials of one line keep it once. */
+export function sumStaying(standing: readonly StandingPart[], openOf: (line: string) => Cents): Cents {
+  const byLine = new Map<string, Cents>();
+  for (const { part, stayingAmount } of standing) {
+    const line = part.lineControlNumber ?? '';
+    byLine.set(line, addCents(byLine.get(line) ?? ZERO, stayingAmount));
+  }
+  return sumCents([...byLine], ([line, amount]) => (line === '' ? amount : minCents(amount, openOf(line))));
+}
+
 /** Takes back all that a part has moved. */
 export function reversePart(part: StandingPart, receivables: Receivables): void {
   for (const effect of mirrorEffects(part.effects)) receivables.apply(effect);
@@ -71,7 +81,8 @@ export function reverseAnswers(
   }
 }
 
-function isNewAnswer(part: AdjudicatedPart): boolean {
+/** More than that the claim was sent twice, or is pending. */
+export function isNewAnswer(part: AdjudicatedPart): boolean {
   return (
     !isOnlyDenied(part) ||
     part.adjustments.some(({ class: found }) => found.kind === 'denial' && found.denialClass !== 'duplicate')

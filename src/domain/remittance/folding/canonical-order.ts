@@ -1,8 +1,9 @@
+import { readReasonCode } from '../../../../schemas/codes/adjustment-reasons.js';
 import { negateCents, ZERO } from '../../../../schemas/money.js';
 import { findAllAdjustments } from '../../../../schemas/remittance-balance.js';
 import type { Adjudication } from '../../../../schemas/remittance-records.js';
 import { findPayerControlNumbers, readControlNumber } from '../matching/match-claim.js';
-import { findReversedLines, TakenBack, type Taking } from './reversed-lines.js';
+import { findReversedLines, hasNegatedAdjustments, TakenBack, type Taking } from './reversed-lines.js';
 
 /** An adjudication in its place of the fold. */
 export interface OrderedAdjudication {
@@ -32,6 +33,7 @@ export function buildCanonicalOrder(adjudications: readonly Adjudication[]): Ord
   const correctedBy = matchCorrections(dated, links, reversalsOf);
   const ordered: OrderedAdjudication[] = [];
   const visited = new Set<Adjudication>();
+  const waiting = new Set<Adjudication>();
   const visit = (adjudication: Adjudication): void => {
     if (visited.has(adjudication)) return;
     visited.add(adjudication);
@@ -41,10 +43,14 @@ export function buildCanonicalOrder(adjudications: readonly Adjudication[]): Ord
     for (const reversal of reversalsOf.get(adjudication) ?? []) {
       if (links.get(reversal)!.takes.every(({ original }) => visited.has(original))) visit(reversal);
     }
-    for (const correction of dated) if (correctedBy.get(correction) === adjudication) visit(correction);
+    for (const correction of waiting) if (correctedBy.get(correction) === adjudication) visit(correction);
   };
-  const isFollowing = (each: Adjudication) => correctedBy.has(each) || isTaking(links.get(each));
-  for (const adjudication of dated) if (!isFollowing(adjudication)) visit(adjudication);
+  for (const adjudication of dated) {
+    const reversal = correctedBy.get(adjudication);
+    // A correction has its own date: what came before it, as other parts of the claim, is not behind it.
+    if (reversal && !visited.has(reversal)) waiting.add(adjudication);
+    else if (!isTaking(links.get(adjudication))) visit(adjudication);
+  }
   // Those that wait for each other.
   for (const adjudication of dated) visit(adjudication);
   return ordered;
@@ -64,7 +70,7 @@ export function isInformation({ payment }: Adjudication): boolean {
   if (['23', '25'].includes(payment.claimStatusCode)) return true;
   if (payment.paymentAmount !== ZERO) return false;
   const adjustments = findAllAdjustments(payment).filter((each) => each.amount !== ZERO);
-  return adjustments.length > 0 && adjustments.every((each) => each.reasonCode === '246');
+  return adjustments.length > 0 && adjustments.every((each) => readReasonCode(each.reasonCode) === '246');
 }
 
 /** Same payer control number, or the earlier number that REF*F8 names. */
@@ -133,17 +139,22 @@ function findPossible(reversal: Adjudication, dated: readonly Adjudication[], ta
 }
 
 function findAmong(reversal: Adjudication, before: readonly Adjudication[], taken: TakenBack): Possible[] {
-  const whole = before
+  const isSaid = (original: Adjudication) => hasNegatedAdjustments(reversal, original);
+  const whole = [...before.filter(isSaid), ...before.filter((original) => !isSaid(original))]
     .map((original) => ({ takes: [{ original }], rank: rankOriginal(reversal, original) }))
     .filter(({ rank }) => rank > 0);
   const moving = before.filter((original) => !isInformation(original));
   const isNamed = (original: Adjudication) => isLinked(reversal, original);
   const likeliest = [...moving.filter(isNamed), ...moving.filter((original) => !isNamed(original))];
-  const byLine = [(taking: Taking) => taken.isFree(taking), () => true].flatMap((isFree) => {
-    const takes = findReversedLines(reversal, likeliest, isFree);
-    const isLinkedToOne = takes?.some(({ original }) => isNamed(original)) ?? false;
-    return takes ? [{ takes, rank: isLinkedToOne ? LINES_OF_NUMBER : LINES }] : [];
-  });
+  // What is of its own day may be the correction, which repeats the lines that stay as they were.
+  const earlier = likeliest.filter(({ productionDate }) => productionDate < reversal.productionDate);
+  const byLine = [(taking: Taking) => taken.isFree(taking), () => true].flatMap((isFree) =>
+    [earlier, likeliest].flatMap((candidates) => {
+      const takes = findReversedLines(reversal, candidates, isFree);
+      const isLinkedToOne = takes?.some(({ original }) => isNamed(original)) ?? false;
+      return takes ? [{ takes, rank: isLinkedToOne ? LINES_OF_NUMBER : LINES }] : [];
+    }),
+  );
   return [...whole, ...byLine];
 }
 

@@ -14,6 +14,10 @@ export interface Concern {
 
 /** A part with what the fold later learns of it. */
 export interface StandingPart extends PostedPart {
+  /** Less where lines of a claim that was denied without lines have been answered since. */
+  stayingAmount: Cents;
+  /** What of its charge was answered so. */
+  replacedCharge: Cents;
   /** Step 0: the payer had answered this charge before; only the cash was posted. */
   readonly isTwice: boolean;
   /** A later claim payment paid what this one answered with zero; its entries are taken back. */
@@ -90,5 +94,14 @@ export function isOnlyDenied({ paymentAmount, adjustments }: AdjudicatedPart): b
     adjustments.every(({ class: found }) =>
       ['denial', 'pended', 'prior-payer', 'information'].includes(found.kind),
     )
+  );
+}
+
+/** Only that it was sent twice. */
+export function isOnlyDuplicate({ paymentAmount, adjustments }: AdjudicatedPart): boolean {
+  return (
+    paymentAmount === ZERO &&
+    adjustments.length > 0 &&
+    adjustments.every(({ class: found }) => found.kind === 'denial' && found.denialClass === 'duplicate')
   );
 }

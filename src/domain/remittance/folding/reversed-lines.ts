@@ -1,4 +1,7 @@
+import { readGroupCode, readReasonCode } from '../../../../schemas/codes/adjustment-reasons.js';
 import { addCents, type Cents, negateCents, ZERO } from '../../../../schemas/money.js';
+import type { Adjustment } from '../../../../schemas/remittance-advice.js';
+import { findAllAdjustments } from '../../../../schemas/remittance-balance.js';
 import type { Adjudication } from '../../../../schemas/remittance-records.js';
 
 /** SVC02 and SVC03 of one line of the claim, several services summed. */
@@ -39,7 +42,8 @@ export class TakenBack {
 /**
  * What a reversal takes back line by line: each of its lines with the negated SVC02 and SVC03, all of one claim payment
  * where one has them, else of several. None where a service has no line, where one fits nothing, where the claim's own
- * CAS say that it is about more than lines, and where it names all lines of one claim payment, which is then whole.
+ * CAS say that it is about more than lines, and where it names all lines of one claim payment, which is then whole. Of
+ * several that fit a line, those are meant whose CAS of the line it negates too.
  *
  * @param candidates those that it may take back, the likeliest first
  */
@@ -51,11 +55,14 @@ export function findReversedLines(
   const wanted = readLines(reversal);
   if (!wanted || hasClaimAdjustments(reversal)) return undefined;
   const names = [...wanted.keys()];
-  const fitting = (line: string) =>
-    candidates.filter(
+  const fitting = (line: string) => {
+    const found = candidates.filter(
       (each) =>
         isNegated(wanted.get(line)!, each, line) && isFree({ original: each, lines: new Set([line]) }),
     );
+    const said = found.filter((each) => areNegated(casOfLine(reversal, line), casOfLine(each, line)));
+    return said.length > 0 ? said : found;
+  };
   const byLine = new Map(names.map((line) => [line, fitting(line)]));
   const single = candidates.find((each) => names.every((line) => byLine.get(line)!.includes(each)));
   if (single) return coversAll(single, names) ? undefined : [{ original: single, lines: new Set(names) }];
@@ -71,6 +78,25 @@ export function findReversedLines(
 export function hasNegatedLine(reversal: Adjudication, original: Adjudication): boolean {
   const lines = [...(readLines(reversal) ?? [])];
   return !hasClaimAdjustments(reversal) && lines.some(([line, said]) => isNegated(said, original, line));
+}
+
+/** Every CAS of the other with its sign turned, at whichever level it stands: of two with equal amounts, the one meant. */
+export function hasNegatedAdjustments(reversal: Adjudication, original: Adjudication): boolean {
+  return areNegated(findAllAdjustments(reversal.payment), findAllAdjustments(original.payment));
+}
+
+function areNegated(some: readonly Adjustment[], others: readonly Adjustment[]): boolean {
+  const sums = new Map<string, Cents>();
+  for (const each of [...some, ...others]) {
+    const key = `${readGroupCode(each.groupCode)}-${readReasonCode(each.reasonCode)}`;
+    sums.set(key, addCents(sums.get(key) ?? ZERO, each.amount));
+  }
+  return [...sums.values()].every((sum) => sum === ZERO);
+}
+
+function casOfLine({ payment, lineMatches }: Adjudication, line: string): readonly Adjustment[] {
+  const own = payment.services.filter(({ ordinal }) => lineMatches[ordinal] === line);
+  return own.flatMap(({ adjustments }) => adjustments);
 }
 
 function takingOf(original: Adjudication, lines: readonly string[]): Taking {

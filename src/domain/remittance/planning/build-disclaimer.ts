@@ -1,3 +1,4 @@
+import { readReasonCode } from '../../../../schemas/codes/adjustment-reasons.js';
 import { type Issue, issue } from '../../../../schemas/issue.js';
 import type { PayerSequence } from '../../../../schemas/ledger.js';
 import { ZERO } from '../../../../schemas/money.js';
@@ -32,7 +33,7 @@ function findReason(payment: ClaimPayment): string | undefined {
   if (payment.claimStatusCode === NOT_OURS) return `CLP02 ${NOT_OURS}`;
   const code = findAllAdjustments(payment)
     .filter(({ amount }) => amount > ZERO)
-    .map(({ reasonCode }) => reasonCode)
+    .map(({ reasonCode }) => readReasonCode(reasonCode))
     .find((each) => DISCLAIMING_REASONS.includes(each));
   return code === undefined ? undefined : `CARC ${code}`;
 }

@@ -4,7 +4,12 @@ import type { PayerSequence } from '../../../../schemas/ledger.js';
 import type { Adjudication, ClaimAccount } from '../../../../schemas/remittance-records.js';
 import { isReversal } from '../folding/canonical-order.js';
 import { type FoldedClaim, foldAdjudications } from '../folding/fold-adjudications.js';
-import { type FoldedPayment, isStanding } from '../folding/folded-payment.js';
+import {
+  type FoldedPayment,
+  isOnlyDuplicate,
+  isStanding,
+  type StandingPart,
+} from '../folding/folded-payment.js';
 import type { PlanTerms } from '../plan-terms.js';
 import { findFigureChanges, findPriorFigures } from './prior-figures.js';
 
@@ -80,7 +85,10 @@ interface AnsweredLine {
   readonly builtOn: CalendarDate;
 }
 
-/** By payer, the lines that its standing claim payments answer, with the day of the latest answer. */
+/**
+ * By payer, the lines that its standing claim payments answer, with the day of the latest answer. A duplicate denial is none,
+ * and an answer to the claim as a whole is a later one of every line.
+ */
 function findAnsweredLines(
   payments: readonly FoldedPayment[],
 ): ReadonlyMap<PayerSequence, ReadonlyMap<string, AnsweredLine>> {
@@ -90,7 +98,7 @@ function findAnsweredLines(
     const { claimPaymentId, productionDate } = payment.adjudication;
     const lines = payers.get(payment.payerSequence) ?? new Map<string, AnsweredLine>();
     payers.set(payment.payerSequence, lines);
-    for (const { part } of payment.parts.filter(isStanding)) {
+    for (const { part } of payment.parts.filter(isAnswer)) {
       const line = part.lineControlNumber ?? '';
       const known = lines.get(line);
       const claimPaymentIds = [...new Set([...(known?.claimPaymentIds ?? []), claimPaymentId])];
@@ -98,7 +106,18 @@ function findAnsweredLines(
       lines.set(line, { line, claimPaymentIds, builtOn });
     }
   }
+  for (const lines of payers.values()) {
+    const ofClaim = lines.get('');
+    if (!ofClaim) continue;
+    for (const { line, builtOn } of lines.values()) {
+      if (line !== '' && builtOn <= ofClaim.builtOn) lines.delete(line);
+    }
+  }
   return payers;
+}
+
+function isAnswer(part: StandingPart): boolean {
+  return isStanding(part) && !part.isReplaced && !isOnlyDuplicate(part.part);
 }
 
 function findChanges(

@@ -8,7 +8,12 @@ import type { ClassifiedAdjustment } from '../folding/adjudicated-parts.js';
 import { findFirstDenials } from '../folding/first-denials.js';
 import type { FoldedClaim } from '../folding/fold-adjudications.js';
 import { type FoldedDecision, sumDecided } from '../folding/fold-decisions.js';
-import { type FoldedPayment, isStanding, type StandingPart } from '../folding/folded-payment.js';
+import {
+  type FoldedPayment,
+  isOnlyDuplicate,
+  isStanding,
+  type StandingPart,
+} from '../folding/folded-payment.js';
 import { denialKeyOf } from '../folding/order-decisions.js';
 import { chargeAccountOf, payerAccount } from '../folding/receivables.js';
 import type { PlanTerms } from '../plan-terms.js';
@@ -78,15 +83,7 @@ function isAnswered({ payment, part }: Denied, folded: FoldedClaim): boolean {
   return others
     .flatMap((other) => other.parts)
     .filter(({ part: { lineControlNumber } }) => !line || !lineControlNumber || line === lineControlNumber)
-    .some((other) => isStanding(other) && !isOnlyDuplicate(other));
-}
-
-function isOnlyDuplicate({ part: { paymentAmount, adjustments } }: StandingPart): boolean {
-  return (
-    paymentAmount === ZERO &&
-    adjustments.length > 0 &&
-    adjustments.every(({ class: found }) => found.kind === 'denial' && found.denialClass === 'duplicate')
-  );
+    .some((other) => isStanding(other) && !isOnlyDuplicate(other.part));
 }
 
 /** What is open by payer and line, less what a denial has taken. */

@@ -116,13 +116,14 @@ function findClaimState(
 ): PlannedClaimState | undefined {
   const posted = folded.payments.filter((payment) => payment.disposition === 'posted');
   if (posted.length === 0) return undefined;
-  const standing = findStandingParts(posted);
-  const isPended = standing.some(
-    ({ part, isReplaced }) =>
-      !isReplaced && part.adjustments.some((adjustment) => adjustment.class.kind === 'pended'),
+  const standing = findStandingParts(posted).filter(({ isReplaced }) => !isReplaced);
+  const isPended = standing.some(({ part }) =>
+    part.adjustments.some((adjustment) => adjustment.class.kind === 'pended'),
   );
   if (standing.length === 0 || isPended) return 'pending';
-  const paid = sumCents(standing, (part) => part.part.paymentAmount);
+  // In cash: the CAS of the claim take back of what SVC03 say.
+  const cash = standing.flatMap(({ effects }) => effects.filter(({ to }) => to === 'cash'));
+  const paid = sumCents(cash, ({ amount }) => amount);
   const isDenied = denials.some((denial) => denial.state === 'open');
   return paid === ZERO && isDenied ? 'denied' : 'adjudicated';
 }

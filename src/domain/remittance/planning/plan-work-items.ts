@@ -4,6 +4,7 @@ import {
   addCents,
   type Cents,
   formatCents,
+  maxCents,
   minCents,
   subtractCents,
   sumCents,
@@ -11,8 +12,8 @@ import {
 } from '../../../../schemas/money.js';
 import type { ClaimAccount, PlannedWorkItem, WorkItemKind } from '../../../../schemas/remittance-records.js';
 import { findUnanswered } from '../folding/adjudicate.js';
+import { sumStaying } from '../folding/answered-charge.js';
 import type { FoldedClaim } from '../folding/fold-adjudications.js';
-import { sumDecided } from '../folding/fold-decisions.js';
 import {
   type Concern,
   type FoldedPayment,
@@ -170,7 +171,8 @@ function checkPayer(claim: ClaimAccount, folded: FoldedClaim, sequence: PayerSeq
   const payments = folded.payments.filter((each) => each.payerSequence === sequence);
   if (!payments.some((each) => each.disposition === 'posted')) return [];
   const account = payerAccount(sequence);
-  const standing = findStandingParts(payments);
+  // What was only denied and answered since explains nothing any more.
+  const standing = findStandingParts(payments).filter(({ isReplaced }) => !isReplaced);
   const twice = payments.flatMap(findTwiceEffects);
   const credit = findCredit(folded, account, twice);
   const items = credit < ZERO ? [overpaidOf(claim, sequence, credit)] : [];
@@ -182,24 +184,32 @@ function checkPayer(claim: ClaimAccount, folded: FoldedClaim, sequence: PayerSeq
   const balance = addCents(folded.receivables.ofClaim(account), told);
   const unanswered =
     standing.length === 0 && account !== chargeAccountOf(claim) ? balance : findUnanswered(claim, standing);
-  // What was only denied and answered since explains nothing any more.
-  const staying = sumCents(
-    standing.filter((part) => !part.isReplaced),
-    (part) => part.stayingAmount,
-  );
-  const kept = subtractCents(
-    staying,
-    sumDecided(
-      folded.decided.filter(({ decision }) => decision.decision !== 'variance'),
-      { payerSequence: sequence },
-    ),
-  );
+  const kept = findKept(folded, sequence, standing, twice);
   const amount = subtractCents(balance, kept, unanswered);
   if (amount <= ZERO) return items;
   const context = { payerSequence: sequence, amount: formatCents(amount) };
   const found = issue('remittance.unexplained-remainder', {}, context);
   const naturalKey = `unexplained-remainder:${claim.claimId}:${sequence}`;
   return [...items, itemOf(claim, { kind: 'unexplained-remainder', naturalKey, amount }, found)];
+}
+
+/** What is denied, pending or barred of what a payer still owes, less what was decided of it. */
+function findKept(
+  { decided, receivables }: FoldedClaim,
+  sequence: PayerSequence,
+  standing: readonly StandingPart[],
+  twice: readonly Effect[],
+): Cents {
+  const ofDenials = decided
+    .filter((each) => each.payerSequence === sequence && each.decision.decision !== 'variance')
+    .map(({ effect }) => effect);
+  const amountOf = (effect: Effect) => effect.amount;
+  const openOf = (line: string) => {
+    const moved = [...ofDenials, ...twice].filter(({ lineControlNumber = '' }) => lineControlNumber === line);
+    const balance = receivables.ofLine(payerAccount(sequence), line);
+    return maxCents(ZERO, addCents(balance, sumCents(moved, amountOf)));
+  };
+  return subtractCents(sumStaying(standing, openOf), sumCents(ofDenials, amountOf));
 }
 
 /** Below zero: what a payer has paid above what was open, by line where nothing stands without one. */
