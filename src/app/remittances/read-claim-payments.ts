@@ -15,7 +15,7 @@ import { inPieces } from '../outline/in-pieces.js';
 import { startClaim } from '../outline/judge-remittance.js';
 
 /** Told of each claim payment as it has been read, and whether all amounts of its balances could be. */
-export type ClaimPaymentListener = (payment: ClaimPayment, isReadable: boolean) => void;
+type ClaimPaymentListener = (payment: ClaimPayment, isReadable: boolean) => void;
 
 /** The claim payments of one 835 set, read again from its ST on; no byte after the set is asked for. */
 export async function* readClaimPayments(

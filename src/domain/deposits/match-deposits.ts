@@ -18,11 +18,7 @@ export function matchDeposits(
   deposits: readonly BankDeposit[],
   expected: readonly ExpectedDeposit[],
 ): DepositPlacement[] {
-  const byTrace = new Map<string, ExpectedDeposit[]>();
-  for (const each of [...expected].sort(byDate((one) => one.setHash))) {
-    const trace = traceOf(each);
-    if (trace !== undefined) byTrace.set(trace, [...(byTrace.get(trace) ?? []), each]);
-  }
+  const byTrace = groupByTrace([...expected].sort(byDate((one) => one.setHash)));
   const sorted = [...deposits].sort(byDate((one) => one.key));
   const places = placeReturned(sorted, byTrace);
   for (const deposit of sorted) {
@@ -94,14 +90,14 @@ function placeTogether(
   });
 }
 
-function groupByTrace(deposits: readonly BankDeposit[]): ReadonlyMap<string, BankDeposit[]> {
-  const groups = new Map<string, BankDeposit[]>();
-  for (const deposit of deposits) {
-    const trace = traceOf(deposit);
+function groupByTrace<T extends Traced>(money: readonly T[]): ReadonlyMap<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const each of money) {
+    const trace = traceOf(each);
     if (trace === undefined) continue;
     const known = groups.get(trace);
-    if (known) known.push(deposit);
-    else groups.set(trace, [deposit]);
+    if (known) known.push(each);
+    else groups.set(trace, [each]);
   }
   return groups;
 }
@@ -116,8 +112,10 @@ function findPaid(
   return sumCents(expected, ({ amount }) => amount) === total ? expected : undefined;
 }
 
+type Traced = Pick<BankDeposit, 'traceNumber' | 'payerIdentifier'>;
+
 /** Both are wanted: a trace number is unique with its payer alone. */
-function traceOf(money: Pick<BankDeposit, 'traceNumber' | 'payerIdentifier'>): string | undefined {
+function traceOf(money: Traced): string | undefined {
   const [trace, payer] = [readTraceKey(money.traceNumber), readPayerKey(money.payerIdentifier)];
   return trace === undefined || payer === undefined ? undefined : `${payer}|${trace}`;
 }

@@ -139,13 +139,12 @@ function findPossible(reversal: Adjudication, dated: readonly Adjudication[], ta
 }
 
 function findAmong(reversal: Adjudication, before: readonly Adjudication[], taken: TakenBack): Possible[] {
-  const isSaid = (original: Adjudication) => hasNegatedAdjustments(reversal, original);
-  const whole = [...before.filter(isSaid), ...before.filter((original) => !isSaid(original))]
+  const whole = firstThose(before, (original) => hasNegatedAdjustments(reversal, original))
     .map((original) => ({ takes: [{ original }], rank: rankOriginal(reversal, original) }))
     .filter(({ rank }) => rank > 0);
   const moving = before.filter((original) => !isInformation(original));
   const isNamed = (original: Adjudication) => isLinked(reversal, original);
-  const likeliest = [...moving.filter(isNamed), ...moving.filter((original) => !isNamed(original))];
+  const likeliest = firstThose(moving, isNamed);
   // What is of its own day may be the correction, which repeats the lines that stay as they were.
   const earlier = likeliest.filter(({ productionDate }) => productionDate < reversal.productionDate);
   const byLine = [(taking: Taking) => taken.isFree(taking), () => true].flatMap((isFree) =>
@@ -156,6 +155,10 @@ function findAmong(reversal: Adjudication, before: readonly Adjudication[], take
     }),
   );
   return [...whole, ...byLine];
+}
+
+function firstThose(some: readonly Adjudication[], are: (each: Adjudication) => boolean): Adjudication[] {
+  return [...some.filter(are), ...some.filter((each) => !are(each))];
 }
 
 /** Lines with their amounts tell more than the number alone, and less than number or amounts of the whole. */
