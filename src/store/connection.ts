@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Client, QueryResult } from 'pg';
 import type { QueryRunner } from 'typeorm';
+import { keepQuiet } from '../app/keep-quiet.js';
+import { countWritten, havePlansAged } from './plan-age.js';
 import { StoreError, tellable } from './store-error.js';
 
 /** Texts that are kept prepared on a connection: those of the store are some hundreds, lists build a few more. */
@@ -32,7 +34,12 @@ export class Connection {
   async send(text: string, parameters: readonly unknown[]): Promise<QueryResult> {
     const name = nameOf(text);
     try {
-      return await this.client.query({ text, values: [...parameters], ...(name !== undefined && { name }) });
+      // Nobody has to wait for it, and where the transaction has failed it is refused like all others.
+      if (havePlansAged(this.client)) keepQuiet(this.client.query('DISCARD PLANS'));
+      const values = [...parameters];
+      const result = await this.client.query({ text, values, ...(name !== undefined && { name }) });
+      countWritten(result);
+      return result;
     } catch (error) {
       const told = tellable({ driverError: error });
       // By new names all are planned anew when the unit of work is run again.
