@@ -20,6 +20,7 @@ export const CONTENDERS = {
   'build:node-x12': async () => (await import('./build-by-node-x12.js')).openBuildByNodeX12,
   'post:ours': async () => (await import('./post-by-ours.js')).openPost,
   'post:sql': async () => (await import('./post-by-raw-sql.js')).openPostByRawSql,
+  'post:sql-unaudited': async () => (await import('./post-by-raw-sql.js')).openPostByRawSqlUnaudited,
 } as const satisfies Readonly<Record<string, () => Promise<OpenContender>>>;
 
 export type ContenderName = keyof typeof CONTENDERS;

@@ -11,6 +11,7 @@ import type { Rounds } from './benchmarks.js';
 import type { Setting } from './contender.js';
 import { BENCH_ACTOR, BENCH_CLOCK } from './lay-claims.js';
 import { postedDatabase } from './post-by-ours.js';
+import { limitDatabase } from './post-by-raw-sql.js';
 import { quantileOf } from './spread.js';
 import { askOnce, WorkerProcess } from './worker-process.js';
 
@@ -19,6 +20,8 @@ export interface MeasuredReaders {
   readonly reads: number;
   readonly idle: Latencies;
   readonly posting: Latencies;
+  /** While the same rows are written by raw SQL. */
+  readonly limit: Latencies;
 }
 
 /** In milliseconds. */
@@ -48,35 +51,53 @@ interface Read {
 }
 
 /**
- * What somebody waits who looks at patient accounts while ours posts, beside the same in peace before it, in rounds of
- * their own. The reader is this process, which has nothing else to do, on a connection of its own.
+ * What somebody waits who looks at patient accounts while ours posts and while raw SQL writes the same rows, beside the
+ * same in peace before each, in rounds of their own. The reader is this process, which has nothing else to do, on a
+ * connection of its own.
  */
 export async function measureReaders(
   setting: Setting,
   serverUrl: string,
   { rounds, window }: Pick<Rounds, 'rounds' | 'window'>,
 ): Promise<MeasuredReaders> {
-  const poster = new WorkerProcess();
-  const idle: number[] = [];
-  const posting: number[] = [];
+  const ours = new WorkerProcess();
+  const limit = new WorkerProcess();
+  const told: { readonly ours: ReadRound; readonly limit: ReadRound }[] = [];
   try {
-    await poster.ask({ kind: 'open', contender: 'post:ours', setting });
+    await ours.ask({ kind: 'open', contender: 'post:ours', setting });
+    await limit.ask({ kind: 'open', contender: 'post:sql-unaudited', setting });
     for (let round = 0; round < rounds; round += 1) {
-      await poster.ask({ kind: 'prepare', round });
-      const told = await readRound(databaseUrl(serverUrl, postedDatabase(round)), window, () =>
-        poster.ask({ kind: 'round', round, leads: 0 }),
-      );
-      idle.push(...told.idle);
-      posting.push(...told.posting);
+      const readBeside = async (poster: WorkerProcess, database: string): Promise<ReadRound> => {
+        await poster.ask({ kind: 'prepare', round });
+        return readRound(databaseUrl(serverUrl, database), window, () =>
+          poster.ask({ kind: 'round', round, leads: 0 }),
+        );
+      };
+      // Raw SQL writes what ours has written.
+      told.push({
+        ours: await readBeside(ours, postedDatabase(round)),
+        limit: await readBeside(limit, limitDatabase(round)),
+      });
       await askOnce({ kind: 'check', serverUrl, round });
     }
   } finally {
-    poster.end();
+    for (const poster of [ours, limit]) poster.end();
   }
-  return { reads: posting.length, idle: latenciesOf(idle), posting: latenciesOf(posting) };
+  return {
+    reads: told.reduce((sum, each) => sum + each.ours.posting.length, 0),
+    idle: latenciesOf(told.flatMap((each) => [each.ours.idle, each.limit.idle])),
+    posting: latenciesOf(told.map((each) => each.ours.posting)),
+    limit: latenciesOf(told.map((each) => each.limit.posting)),
+  };
 }
 
-async function readRound(url: string, window: number, post: () => Promise<unknown>) {
+/** What each read took, in milliseconds. */
+interface ReadRound {
+  readonly idle: readonly number[];
+  readonly posting: readonly number[];
+}
+
+async function readRound(url: string, window: number, post: () => Promise<unknown>): Promise<ReadRound> {
   const accountIds = await withDatabase(url, async (client) => {
     const { rows } = await client.query<{ id: string }>(
       'SELECT patient_account_id AS id FROM patient_accounts ORDER BY md5(patient_account_id::text) LIMIT 1000',
@@ -155,6 +176,12 @@ async function readAccount(context: AppContext, patientAccountId: string): Promi
   if (told.some((each) => 'refused' in each)) throw new Error('An account could not be read');
 }
 
-function latenciesOf(values: readonly number[]): Latencies {
-  return { p50: quantileOf(values, 0.5), p99: quantileOf(values, 0.99) };
+/** The middle of what rounds came to: one in which the disk stood still for a while does not speak for all. */
+function latenciesOf(rounds: readonly (readonly number[])[]): Latencies {
+  const middleOf = (quantile: number) =>
+    quantileOf(
+      rounds.map((reads) => quantileOf(reads, quantile)),
+      0.5,
+    );
+  return { p50: middleOf(0.5), p99: middleOf(0.99) };
 }

@@ -25,7 +25,22 @@ export function limitDatabase(round: number): string {
  * The limit: the rows that our posting wrote, known beforehand, written again by one statement for each table in one
  * transaction. It reads no file, matches and plans nothing, and goes past roles and row-level security.
  */
-export async function openPostByRawSql({ serverUrl, stored }: Setting): Promise<Contender> {
+export async function openPostByRawSql(setting: Setting): Promise<Contender> {
+  return open(setting, findTables);
+}
+
+/** The same but for the audit trail, to which others add meanwhile: they would wait for all of it, and it for none. */
+export async function openPostByRawSqlUnaudited(setting: Setting): Promise<Contender> {
+  return open(setting, async (posted) =>
+    (await findTables(posted)).filter(({ name }) => !AUDIT.includes(name)),
+  );
+}
+
+const AUDIT: readonly string[] = ['audit_rows', 'audit_heads'];
+
+type FindTables = (posted: pg.Client) => Promise<readonly Table[]>;
+
+async function open({ serverUrl, stored }: Setting, find: FindTables): Promise<Contender> {
   let statements: Statement[] | undefined;
   let client: pg.Client | undefined;
   let url = '';
@@ -35,7 +50,7 @@ export async function openPostByRawSql({ serverUrl, stored }: Setting): Promise<
       url = await copyGround(serverUrl!, limitDatabase(round), stored);
       client = new pg.Client({ connectionString: url });
       await client.connect();
-      statements ??= await buildStatements(client, databaseUrl(serverUrl!, postedDatabase(round)));
+      statements ??= await buildStatements(client, databaseUrl(serverUrl!, postedDatabase(round)), find);
       mark = await markWrites(client);
     },
     async work() {
@@ -51,11 +66,11 @@ export async function openPostByRawSql({ serverUrl, stored }: Setting): Promise<
 }
 
 /** What turns the ground into the posted database: rows that stood there are changed, the others are added. */
-async function buildStatements(ground: pg.Client, postedUrl: string): Promise<Statement[]> {
+async function buildStatements(ground: pg.Client, postedUrl: string, find: FindTables): Promise<Statement[]> {
   return withDatabase(postedUrl, async (posted) => {
     const mark = await markWrites(ground);
     const statements: Statement[] = [];
-    for (const table of await findTables(posted)) {
+    for (const table of await find(posted)) {
       const values = await readWritten(posted, table, mark);
       const standing = new Set(await findStanding(ground, table, values));
       const part = (isChanged: boolean) =>
