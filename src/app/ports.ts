@@ -109,6 +109,13 @@ export interface Records {
   readonly clients: ClientRecords;
   readonly idempotency: IdempotencyRecords;
   readonly audit: AuditNotes;
+  readonly company: Company;
+}
+
+/** Other units of work of the same program: who has much to do steps back for them. */
+export interface Company {
+  /** Whether one has begun since this was asked before. */
+  hasCome(): boolean;
 }
 
 export interface AuditNotes {

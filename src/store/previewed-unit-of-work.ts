@@ -1,7 +1,7 @@
 import { type Outcome, refused } from '../../schemas/outcome.js';
 import type { Actor } from '../app/actor.js';
 import { isPermitted } from '../app/permissions.js';
-import type { AuditedAct, Records, UnitOfWork } from '../app/ports.js';
+import type { AuditedAct, Company, Records, UnitOfWork } from '../app/ports.js';
 import { openRecords } from './records/open-records.js';
 import type { Session } from './session.js';
 
@@ -10,7 +10,10 @@ import type { Session } from './session.js';
  * audit rows of their own, and nothing is tried again.
  */
 export class PreviewedUnitOfWork implements UnitOfWork {
-  constructor(private readonly session: Session) {}
+  constructor(
+    private readonly session: Session,
+    private readonly company: Company,
+  ) {}
 
   async run<T>(
     actor: Actor,
@@ -20,7 +23,7 @@ export class PreviewedUnitOfWork implements UnitOfWork {
     if (actor.practiceId !== this.session.practiceId) throw new Error('A preview is of one practice');
     if (!isPermitted(actor, act.action)) return refused('forbidden', []);
     await this.session.write('SAVEPOINT unit');
-    const { records, finish } = openRecords(this.session);
+    const { records, finish } = openRecords(this.session, this.company);
     const outcome = await work(records);
     if ('refused' in outcome) await this.session.write('ROLLBACK TO SAVEPOINT unit');
     else await finish();

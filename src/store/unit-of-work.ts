@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { type Outcome, refused } from '../../schemas/outcome.js';
 import type { Actor } from '../app/actor.js';
 import { isPermitted } from '../app/permissions.js';
-import type { AuditedAct, Clock, Records, UnitOfWork } from '../app/ports.js';
+import type { AuditedAct, Clock, Company, Records, UnitOfWork } from '../app/ports.js';
 import { type AuditOutcome, appendAuditRow } from './audit-trail.js';
 import { PreviewedUnitOfWork } from './previewed-unit-of-work.js';
 import { openRecords } from './records/open-records.js';
@@ -31,6 +31,9 @@ class RolledBack<T> extends Error {
 
 /** The unit of work over database transactions. Work may be run again from its start after a passing failure. */
 export class TransactionUnitOfWork implements UnitOfWork {
+  /** Units of work that have begun. */
+  #begun = 0;
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
@@ -59,6 +62,7 @@ export class TransactionUnitOfWork implements UnitOfWork {
   /** Audits what is not permitted, refused or failed: `attempt` itself audits what is done. */
   async #guard<T>(actor: Actor, act: AuditedAct, attempt: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
     if (current.getStore()) throw new Error('A unit of work cannot be opened inside another one');
+    this.#begun += 1;
     return current.run(true, async () => {
       if (!isPermitted(actor, act.action)) {
         await this.#audit(actor, act, { outcome: 'refused', reason: 'forbidden', counts: {} });
@@ -91,7 +95,7 @@ export class TransactionUnitOfWork implements UnitOfWork {
   async #once<T>(actor: Actor, act: AuditedAct, work: (records: Records) => Promise<Outcome<T>>) {
     try {
       return await runTransaction(this.dataSource, actor, this.clock, async (session: Session) => {
-        const { records, finish } = openRecords(session);
+        const { records, finish } = openRecords(session, this.#company());
         const outcome = await work(records);
         if ('refused' in outcome) throw new RolledBack(outcome);
         await appendAuditRow(session, actor, act, await finish());
@@ -110,13 +114,24 @@ export class TransactionUnitOfWork implements UnitOfWork {
         actor,
         this.clock,
         async (session): Promise<Outcome<T>> => {
-          throw new RolledBack(await work(new PreviewedUnitOfWork(session)));
+          throw new RolledBack(await work(new PreviewedUnitOfWork(session, this.#company())));
         },
       );
     } catch (error) {
       if (error instanceof RolledBack) return error.outcome as Outcome<T>;
       throw error;
     }
+  }
+
+  /** Of a unit of work that has begun itself. */
+  #company(): Company {
+    let known = this.#begun;
+    const hasCome = () => {
+      const before = known;
+      known = this.#begun;
+      return known > before;
+    };
+    return { hasCome };
   }
 
   async #audit(actor: Actor, act: AuditedAct, outcome: AuditOutcome): Promise<void> {

@@ -1,11 +1,10 @@
-import type { Answer, Order, Round } from './bench-messages.js';
+import type { Answer, Order, Round, Told } from './bench-messages.js';
 import type { Contender } from './contender.js';
 import { CONTENDERS } from './contenders.js';
 
 let contender: Contender | undefined;
-let prepared: number | undefined;
 
-async function obey(order: Order): Promise<Round | number | null> {
+async function obey(order: Order): Promise<Told> {
   switch (order.kind) {
     case 'inputs': {
       const { writeInputs } = await import('./bench-inputs.js');
@@ -15,12 +14,25 @@ async function obey(order: Order): Promise<Round | number | null> {
     case 'open':
       contender = await (await CONTENDERS[order.contender]())(order.setting);
       return null;
-    case 'prepare':
-      await contender!.prepare?.(order.round);
-      prepared = order.round;
-      return null;
     case 'round':
       return runRound(contender!, order);
+    case 'prepare':
+      await contender!.prepare?.(order.round);
+      return null;
+    case 'work':
+      await contender!.work();
+      return null;
+    case 'summarize':
+      await contender!.summarize();
+      return null;
+    case 'read-beside': {
+      const { readBeside } = await import('./read-beside.js');
+      await contender!.prepare?.(order.round);
+      const { context, work } = contender!;
+      const told = await readBeside({ context: context!(), work }, order.databaseUrl, order.window);
+      await contender!.summarize();
+      return told;
+    }
     case 'check': {
       const { checkBooks } = await import('./check-books.js');
       return checkBooks(order.serverUrl, order.round);
@@ -32,7 +44,7 @@ async function runRound(
   side: Contender,
   { round, leads }: Extract<Order, { kind: 'round' }>,
 ): Promise<Round> {
-  if (prepared !== round) await side.prepare?.(round);
+  await side.prepare?.(round);
   for (let lead = 0; lead < leads; lead += 1) await side.work();
   // What earlier rounds have left young is not this round's to clear away. A full collection would also throw away what
   // the engine has learnt of objects of which there are none just then, as hardly happens to a program at work.

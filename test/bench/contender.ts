@@ -1,3 +1,5 @@
+import type { AppContext } from '../../src/app/context.js';
+
 /** What a contender came to; all of a benchmark must come to the same, or one of them has not done the work. */
 export type Summary = Readonly<Record<string, number | string>>;
 
@@ -9,6 +11,8 @@ export interface Contender {
   work(): unknown;
   /** What the last work came to; not timed. */
   summarize(): Summary | Promise<Summary>;
+  /** By which others read from what the round has prepared, where there is a database. */
+  context?(): AppContext;
 }
 
 /** What every contender may read: the folder of the inputs, the size of the file that is read, and the server. */

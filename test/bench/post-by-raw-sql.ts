@@ -40,7 +40,7 @@ const AUDIT: readonly string[] = ['audit_rows', 'audit_heads'];
 
 type FindTables = (posted: pg.Client) => Promise<readonly Table[]>;
 
-async function open({ serverUrl, stored }: Setting, find: FindTables): Promise<Contender> {
+function open({ serverUrl, stored }: Setting, find: FindTables): Contender {
   let statements: Statement[] | undefined;
   let client: pg.Client | undefined;
   let url = '';

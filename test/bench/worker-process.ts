@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Answer, Order, Round } from './bench-messages.js';
+import type { Answer, Order, Told } from './bench-messages.js';
 
 /** A process that does one side's work, one order at a time. */
 export class WorkerProcess {
@@ -12,7 +12,7 @@ export class WorkerProcess {
     this.#process = fork(program, [], { execArgv: ['--expose-gc', ...process.execArgv] });
   }
 
-  async ask(order: Order): Promise<Round | number | null> {
+  async ask(order: Order): Promise<Told> {
     this.#process.send(order);
     const ended = new AbortController();
     const answered = once(this.#process, 'message', { signal: ended.signal });
@@ -36,7 +36,7 @@ export class WorkerProcess {
 }
 
 /** Does one thing in a process of its own, which ends with it. */
-export async function askOnce(order: Order): Promise<Round | number | null> {
+export async function askOnce(order: Order): Promise<Told> {
   const worker = new WorkerProcess();
   try {
     return await worker.ask(order);

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { issue } from '../../schemas/issue.js';
 import { done, refused } from '../../schemas/outcome.js';
 import type { Actor } from '../../src/app/actor.js';
@@ -51,6 +52,25 @@ describeOnBothDatabases('unit of work', (opened) => {
         source_address: '192.0.2.1',
       },
     ]);
+  });
+
+  test('tells of others that have begun since it was asked', async () => {
+    const { unitOfWork } = opened().store;
+    const turns = new EventEmitter();
+    const asked = once(turns, 'asked');
+    const running = unitOfWork.run(newActor(), ACT, async ({ company }) => {
+      const alone = company.hasCome();
+      const come = once(turns, 'come');
+      turns.emit('asked');
+      await come;
+      return done([alone, company.hasCome(), company.hasCome()]);
+    });
+    await asked;
+    // Where there is one connection they wait for that one, and have come all the same.
+    const others = [1, 2].map(() => unitOfWork.run(newActor(), ACT, async () => done(null)));
+    turns.emit('come');
+    expect(await running).toEqual({ done: [false, true, false] });
+    await Promise.all(others);
   });
 
   test('keeps nothing of what is refused but the audit row', async () => {

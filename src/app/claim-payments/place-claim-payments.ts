@@ -6,6 +6,7 @@ import { keepQuiet } from '../keep-quiet.js';
 import type { Records } from '../ports.js';
 import { sendInTurn } from '../send-in-turn.js';
 import type { ClaimPaymentPlacement, FoundSlice, PlannedSlice } from './claim-payment-placement.js';
+import { ALONE, type Pace, Pacing } from './pacing.js';
 
 export type StateCounts = Partial<Record<ClaimPaymentState, number>>;
 
@@ -28,6 +29,7 @@ export async function placeClaimPayments(
   const placing = new SlicedPlacing(records, placement, recurring !== undefined);
   try {
     for await (const payment of payments) {
+      slices.cutTo(placing.pace.slice);
       for (const slice of slices.add(payment)) await placing.take(slice);
     }
     for (const slice of slices.end()) await placing.take(slice);
@@ -38,21 +40,15 @@ export async function placeClaimPayments(
   }
 }
 
-/** Slices of which what is known has been asked for before they are planned: the answers come behind what is written. */
-const AHEAD = 2;
-
-/** Slices that the database may have before it: enough for it while the program collects its garbage. */
-const SENT = 2;
-
 /** Slices that may not have been written when what is known of another is asked for: those, and the one being planned. */
-const UNWRITTEN = AHEAD + SENT + 1;
+const UNWRITTEN = ALONE.ahead + ALONE.sent + 1;
 
 interface Asked {
   readonly slice: Slice;
   readonly found: Promise<FoundSlice>;
 }
 
-/** While the database writes slices, the next is planned, and what is known of those after has been asked for. */
+/** At full pace the next slice is planned while the database writes others, and what is known of those after is asked for. */
 class SlicedPlacing {
   readonly counts: StateCounts = {};
   /** Read, or about to be, and not planned yet. */
@@ -61,16 +57,21 @@ class SlicedPlacing {
   readonly #storing: Promise<unknown>[] = [];
   /** Claims of slices that may not have been written when what is known of the next was read. */
   #unwritten: readonly ReadonlySet<string>[] = [];
+  readonly #pacing: Pacing;
+  pace: Pace;
 
   constructor(
     private readonly records: Records,
     private readonly placement: ClaimPaymentPlacement,
     private readonly isLong: boolean,
-  ) {}
+  ) {
+    this.#pacing = new Pacing(records.company);
+    this.pace = this.#pacing.next();
+  }
 
   async take(slice: Slice): Promise<void> {
     this.#ahead.push({ slice, found: keepQuiet(this.placement.find(slice)) });
-    if (this.#ahead.length > AHEAD) await this.#place(this.#ahead.shift()!);
+    while (this.#ahead.length > this.pace.ahead) await this.#place(this.#ahead.shift()!);
   }
 
   async end(): Promise<void> {
@@ -95,7 +96,8 @@ class SlicedPlacing {
     this.#storing.push(keepQuiet(Promise.all([this.#storing.at(-1), this.#store(planned)])));
     const claimIds = new Set(known.known.claims.map(({ claimId }) => claimId));
     this.#unwritten = [claimIds, ...this.#unwritten.slice(0, UNWRITTEN - 1)];
-    if (this.#storing.length > SENT) await this.#storing.shift();
+    this.pace = this.#pacing.next();
+    while (this.#storing.length > this.pace.sent) await this.#storing.shift();
   }
 
   async #store(planned: PlannedSlice): Promise<void> {

@@ -1,8 +1,8 @@
 import { setImmediate as takeBreath } from 'node:timers/promises';
 import type { Chunks } from '../../../edi/stream.js';
 
-/** Bytes that are read before others get their turn: some milliseconds. */
-const PIECE = 65_536;
+/** Bytes that are read before others get their turn: one or two milliseconds. */
+const PIECE = 32_768;
 
 /** The same bytes in pieces of bounded size: who reads a large file holds little of it, and keeps nobody waiting. */
 export async function* inPieces(chunks: Chunks): AsyncGenerator<Uint8Array, void, undefined> {

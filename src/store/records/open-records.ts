@@ -1,4 +1,4 @@
-import type { Records } from '../../app/ports.js';
+import type { Company, Records } from '../../app/ports.js';
 import type { AuditOutcome } from '../audit-trail.js';
 import type { Session } from '../session.js';
 import { StoredClients } from './access/clients.js';
@@ -36,7 +36,7 @@ export interface OpenRecords {
 }
 
 /** The repositories of one transaction. */
-export function openRecords(session: Session): OpenRecords {
+export function openRecords(session: Session, company: Company): OpenRecords {
   const ledger = new StoredLedger(session);
   const counts: Record<string, number> = {};
   let refusal: string | undefined;
@@ -75,6 +75,7 @@ export function openRecords(session: Session): OpenRecords {
     clients: new StoredClients(session),
     idempotency: new StoredIdempotency(session),
     audit: { count, tellRefused },
+    company,
   };
   const finish = async (): Promise<AuditOutcome> => {
     await ledger.finish();

@@ -28,7 +28,7 @@ export class StoreSnapshots implements Snapshots {
 /** What is read in a transaction that sees one moment. */
 export function snapshotOf(session: Session): Snapshot {
   return {
-    records: openRecords(session).records,
+    records: openRecords(session, { hasCome: () => false }).records,
     inputs: new StoredInputs(session),
     figures: (kind) => readFigures(session, kind),
   };

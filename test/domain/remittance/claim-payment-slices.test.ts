@@ -1,6 +1,10 @@
 import { cents } from '../../../schemas/money.js';
 import type { ClaimPayment } from '../../../schemas/remittance-advice.js';
-import { ClaimPaymentSlices, SLICE } from '../../../src/domain/remittance/matching/claim-payment-slices.js';
+import {
+  ClaimPaymentSlices,
+  SHORT_SLICE,
+  SLICE,
+} from '../../../src/domain/remittance/matching/claim-payment-slices.js';
 import {
   findControlNumbers,
   RecurringNumbers,
@@ -47,6 +51,23 @@ describe('claim payments in slices', () => {
     const slices = cut(Array.from({ length: 25_000 }, (_, index) => paymentOf(index + 1, 'SAME', '0')));
     expect(slices.flat()).toHaveLength(25_000);
     expect(Math.max(...slices.map((slice) => slice.length))).toBe(SLICE);
+  });
+
+  test('slices are as long as is said when they are cut', () => {
+    const slices = new ClaimPaymentSlices(new RecurringNumbers());
+    const add = (from: number, count: number) =>
+      Array.from({ length: count }, (_, index) =>
+        paymentOf(from + index, `A${from + index}`, `B${from + index}`),
+      )
+        .flatMap((payment) => slices.add(payment))
+        .map((slice) => slice.length);
+    expect(add(1, SLICE)).toEqual([SLICE]);
+    expect(add(1_001, 300)).toEqual([]);
+    slices.cutTo(SHORT_SLICE);
+    expect(add(2_001, 1 + 2 * SHORT_SLICE)).toEqual([301, SHORT_SLICE, SHORT_SLICE]);
+    slices.cutTo(SLICE);
+    expect(add(3_001, SLICE - 1)).toEqual([]);
+    expect(slices.end().map((slice) => slice.length)).toEqual([SLICE - 1]);
   });
 
   test('few are held back without cause, of a hundred thousand', () => {

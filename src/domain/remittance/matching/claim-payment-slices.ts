@@ -4,6 +4,9 @@ import { findControlNumbers, type RecurringNumbers } from './recurring-numbers.j
 /** Claim payments that are placed together: enough for the statements to be few, few enough to be held. */
 export const SLICE = 500;
 
+/** The same where others are at work: the processor is soon free for them, at twice the statements. */
+export const SHORT_SLICE = 200;
+
 /** Claim payments that are held back because others of the set may speak of the same claims. */
 const MOST_ASIDE = 10_000;
 
@@ -15,9 +18,15 @@ const MOST_ASIDE = 10_000;
 export class ClaimPaymentSlices {
   #slice: ClaimPayment[] = [];
   #aside: ClaimPayment[] = [];
+  #size = SLICE;
 
   /** @param recurring of the whole set; absent where it is no longer than one slice */
   constructor(private readonly recurring: RecurringNumbers | undefined) {}
+
+  /** From now on; what is held back comes in long ones. */
+  cutTo(size: typeof SLICE | typeof SHORT_SLICE): void {
+    this.#size = size;
+  }
 
   /** The slices that this one completes. */
   add(payment: ClaimPayment): readonly (readonly ClaimPayment[])[] {
@@ -26,7 +35,7 @@ export class ClaimPaymentSlices {
       return this.#aside.length < MOST_ASIDE ? [] : this.#takeAside();
     }
     this.#slice.push(payment);
-    return this.recurring === undefined || this.#slice.length < SLICE ? [] : [this.#takeSlice()];
+    return this.recurring === undefined || this.#slice.length < this.#size ? [] : [this.#takeSlice()];
   }
 
   end(): readonly (readonly ClaimPayment[])[] {
