@@ -4,7 +4,7 @@ import { findControlNumbers, type RecurringNumbers } from './recurring-numbers.j
 /** Claim payments that are placed together: enough for the statements to be few, few enough to be held. */
 export const SLICE = 500;
 
-/** The same where others are at work: the processor is soon free for them, at twice the statements. */
+/** The same where others are at work: the processor is soon free for them, at the cost of more statements. */
 export const SHORT_SLICE = 200;
 
 /** Claim payments that are held back because others of the set may speak of the same claims. */
