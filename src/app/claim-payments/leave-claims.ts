@@ -1,9 +1,9 @@
 import type { CalendarDate } from '../../../schemas/calendar-date.js';
 import { latestDate } from '../../../schemas/calendar-date.js';
+import { groupBy } from '../../domain/group-by.js';
 import { findUntaught } from '../../domain/remittance/matching/find-untaught.js';
 import { findPayerControlNumbers } from '../../domain/remittance/matching/match-claim.js';
 import { buildUnmatchedItem } from '../../domain/remittance/planning/plan-unmatched-payment.js';
-import { groupBy } from '../group-by.js';
 import type { ClaimPaymentRecord, ClaimRecord, Records } from '../ports.js';
 import { ClaimPlanning } from './claim-planning.js';
 import { candidateOf } from './find-claims.js';

@@ -1,6 +1,6 @@
 import type { PayerSequence } from '../../../schemas/ledger.js';
 import type { LegacyMove } from '../../../schemas/legacy-claims.js';
-import { groupBy } from '../group-by.js';
+import { groupBy } from '../../domain/group-by.js';
 import type { Records } from '../ports.js';
 import type { ManualDecision, MatchChoice } from '../records/manual-decision-records.js';
 

@@ -1,6 +1,6 @@
+import { groupBy } from '../../domain/group-by.js';
 import type { OwedClaim } from '../../domain/patient-accounts/check-allocations.js';
 import { findPatientBalance } from '../../domain/remittance/planning/plan-decision-postings.js';
-import { groupBy } from '../group-by.js';
 import type { ClaimRecord, Records } from '../ports.js';
 
 /** What the patient owes of each of these claims now. */

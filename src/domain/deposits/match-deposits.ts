@@ -6,6 +6,7 @@ import {
   type ExpectedDeposit,
 } from '../../../schemas/deposit.js';
 import { type Cents, negateCents, sumCents, ZERO } from '../../../schemas/money.js';
+import { groupBy } from '../group-by.js';
 import { readPayerKey, readTraceKey } from './trace-key.js';
 
 /**
@@ -18,7 +19,7 @@ export function matchDeposits(
   deposits: readonly BankDeposit[],
   expected: readonly ExpectedDeposit[],
 ): DepositPlacement[] {
-  const byTrace = groupByTrace([...expected].sort(byDate((one) => one.setHash)));
+  const byTrace = groupBy([...expected].sort(byDate((one) => one.setHash)), traceOf);
   const sorted = [...deposits].sort(byDate((one) => one.key));
   const places = placeReturned(sorted, byTrace);
   for (const deposit of sorted) {
@@ -79,7 +80,10 @@ function placeTogether(
   byTrace: ReadonlyMap<string, ExpectedDeposit[]>,
   places: ReadonlyMap<string, readonly DepositPlace[]>,
 ): (readonly [BankDeposit, DepositPlace])[] {
-  const left = groupByTrace(sorted.filter(({ key }) => !places.has(key)));
+  const left = groupBy(
+    sorted.filter(({ key }) => !places.has(key)),
+    traceOf,
+  );
   return [...left].flatMap(([trace, pieces]) => {
     const open = byTrace.get(trace) ?? [];
     const [paid] = open;
@@ -88,18 +92,6 @@ function placeTogether(
     const { remittanceId } = paid;
     return pieces.map((piece) => [piece, { remittanceId, amount: depositTotal(piece) }] as const);
   });
-}
-
-function groupByTrace<T extends Traced>(money: readonly T[]): ReadonlyMap<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const each of money) {
-    const trace = traceOf(each);
-    if (trace === undefined) continue;
-    const known = groups.get(trace);
-    if (known) known.push(each);
-    else groups.set(trace, [each]);
-  }
-  return groups;
 }
 
 /** One remittance of the amount, else all of them where they are that together. */

@@ -1,5 +1,5 @@
-import { groupBy } from '../../app/group-by.js';
 import type { ClaimRecord } from '../../app/ports.js';
+import { groupBy } from '../../domain/group-by.js';
 import type { Session } from '../session.js';
 
 const SELECT = `SELECT c.claim_id AS "claimId", c.encounter_id AS "encounterId",
